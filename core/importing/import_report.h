@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/civil_time.h"
+#include "core/base/problem.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante::importing {
+
+enum class Kind {
+    districts, quadrants, cells, colonias, blocks, streets,          // shapes
+    units, officers, assignments, incidents, agencies, reports,      // tables
+    committees, participants, meetings, attendance, agreements
+};
+[[nodiscard]] std::string_view word(Kind kind) noexcept;  ///< "districts", ...
+[[nodiscard]] std::optional<Kind> kindOf(std::string_view word) noexcept;
+[[nodiscard]] bool hasShapes(Kind kind) noexcept;
+
+struct ImportRequest {
+    Kind kind;
+    std::string fileName;                          ///< without folders: what the history says
+    std::map<std::string, std::string> columns = {};  ///< field -> header of the file, over what is found by itself
+    std::optional<Day> validFrom = {};             ///< territory kinds; default: the first of January of the year of today
+    std::string planName = {};                     ///< empty: joins the plan that starts that day, or starts one
+    bool dryRun = false;                           ///< reads, checks and counts, writes nothing
+    Day today;                                     ///< what counts as the future
+};
+
+/// A refused row, with every reason. `cells` as read, so that the fix list can be handed back to who sent the file.
+struct Refused {
+    std::int64_t row;
+    std::vector<std::string> cells;
+    Problems problems;
+};
+
+/// What became of a file. Always read == accepted + rejected + duplicates.
+struct ImportReport {
+    Kind kind{};
+    std::int64_t read = 0;
+    std::int64_t accepted = 0;
+    std::int64_t rejected = 0;
+    std::int64_t duplicates = 0;      ///< the same record twice in the file, or on file already
+    // incidents only; located + unlocated == accepted
+    std::int64_t located = 0;
+    std::int64_t unlocated = 0;
+    std::int64_t outside = 0;         ///< located, and outside every quadrant of the plan of its day
+    std::int64_t noPlan = 0;          ///< located, on a day without a plan
+    std::int64_t declaredAgrees = 0;
+    std::int64_t declaredDiffers = 0;
+    std::int64_t batch = 0;           ///< id of the import in the file; 0 for a dry run
+    std::vector<std::string> headers;
+    std::map<std::string, std::string> columnsUsed;  ///< field -> header
+    Problems notes;                   ///< about the file as a whole, see RowSource::notes
+    std::vector<Refused> refused;     ///< all of them, in the file's order
+    double seconds = 0;
+};
+
+/// The refused rows as CSV (UTF-8 with BOM, formula-guarded): the file's columns, then row and codes.
+[[nodiscard]] std::string rejectsCsv(const ImportReport& report);
+
+}  // namespace cuadrante::importing

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/failure.h"
+#include "core/base/progress.h"
+#include "core/base/zone.h"
+#include "core/importing/import_report.h"
+#include "core/importing/source.h"
+#include "core/indicators/facts.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// An open municipality: what can be asked of it and done with it. The program's window and the command line are
+/// two faces of this one class; neither knows SQL.
+namespace cuadrante::workspace {
+
+enum class Access { read_write, read_only };
+
+/// A row of the history: one command that was done, undone or done again.
+struct HistoryEntry {
+    std::int64_t id;
+    Instant at;
+    std::string who;
+    std::string code;      ///< text id (area "history"), e.g. "history.assign"
+    Arguments args;        ///< codes, folios, counts; never a reporter's or a neighbour's data
+    enum class Kind { done, undone, redone } kind;
+    bool inForce;          ///< its effect stands now
+    std::int64_t batch;    ///< id of the import; 0 for anything else
+};
+
+/// What `check` found; each list is empty when sound. Texts are SQLite's or the validator's own words.
+struct Soundness {
+    std::vector<std::string> geopackage;
+    std::vector<std::string> integrity;
+    std::vector<std::string> foreignKeys;
+    std::vector<std::string> rtree;
+    std::vector<std::string> history;
+    Problems problems;     ///< broken rules of our own in the stored rows
+    [[nodiscard]] bool sound() const noexcept {
+        return geopackage.empty() && integrity.empty() && foreignKeys.empty() && rtree.empty() && history.empty() &&
+               problems.empty();
+    }
+};
+
+struct Info {
+    std::filesystem::path path;
+    territory::Municipality municipality;
+    int schema;
+    std::vector<std::pair<std::string, std::int64_t>> counts;  ///< "district", "quadrant", ... in a fixed order
+    std::vector<territory::Plan> plans;
+    std::optional<DayRange> period;                            ///< first and last day with data
+    Access access;
+    std::optional<Problem> readOnlyBecause;  ///< "file.newer_version", "file.read_only"
+};
+
+/// Which part of the file a command changed: what screens have to read again.
+enum class Topic { municipality, territory, workforce, incidents, reports, participation, history };
+
+/// Thread rule: every function may be called from any thread; one command at a time writes (others wait), reading
+/// never waits for writing. Answers that are shared_ptr<const ...> stay as they were when asked for.
+class Workspace {
+public:
+    /// Makes the file; never overwrites one ("file.exists"). Problems of `said` as territory::check.
+    [[nodiscard]] static Checked<std::unique_ptr<Workspace>> create(const std::filesystem::path& path,
+                                                                    const territory::Municipality& said,
+                                                                    std::string who);
+    /// Failures: "file.missing", "file.not_geopackage", "file.not_ours" (a GeoPackage of something else),
+    /// "file.damaged", "file.locked", "file.foreign_schema" (triggers or views that are not ours), "file.unreadable".
+    /// A file of a newer version and a read-only file open read-only and say why in Info.
+    [[nodiscard]] static std::unique_ptr<Workspace> open(const std::filesystem::path& path, std::string who,
+                                                         Access access = Access::read_write);
+    /// Leaves one single file behind.
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    // --- reading -----------------------------------------------------------------------------------------------
+    [[nodiscard]] Info info() const;
+    [[nodiscard]] const Zone& zone() const noexcept;
+    /// Everything, as one picture; cached until something changes. `incidents` is read at first use.
+    [[nodiscard]] std::shared_ptr<const indicators::Facts> facts() const;
+    /// As facts(), but with incidents == nullptr: opening never waits for them.
+    [[nodiscard]] std::shared_ptr<const indicators::Facts> factsWithoutIncidents() const;
+    [[nodiscard]] std::shared_ptr<const incident::IncidentColumns> incidents() const;
+    /// One incident with all its texts; nothing when there is none.
+    [[nodiscard]] std::optional<incident::Incident> incident(incident::IncidentId id) const;
+    [[nodiscard]] std::vector<incident::Incident> incidents(std::span<const std::int64_t> ids) const;
+    [[nodiscard]] std::shared_ptr<const std::vector<territory::Colonia>> colonias() const;
+    [[nodiscard]] std::shared_ptr<const std::vector<territory::Block>> blocks() const;
+    [[nodiscard]] std::shared_ptr<const std::vector<territory::Street>> streets() const;
+    [[nodiscard]] std::vector<HistoryEntry> history(std::size_t last) const;
+    [[nodiscard]] Soundness check(const Progress& progress) const;
+    void backup(const std::filesystem::path& target, const Progress& progress) const;
+
+    // --- commands: each is one transaction and one row of the history; all problems come back, or the id ----------
+    Checked<workforce::OfficerId> addOfficer(const workforce::OfficerDraft& said);
+    /// "officer.unknown", "officer.already_retired". Ends the open assignments on that day.
+    Checked<workforce::OfficerId> retireOfficer(workforce::OfficerId officer, Day day);
+    Checked<workforce::AssignmentId> assign(const workforce::AssignmentDraft& said);
+    Checked<reports::Report> addReport(const reports::ReportDraft& said);
+    Checked<reports::Report> moveReport(reports::ReportId report, const reports::Move& said,
+                                        std::optional<reports::AgencyId> agency = {});
+    Checked<participation::CommitteeId> addCommittee(const participation::CommitteeDraft& said);
+    Checked<participation::MeetingId> addMeeting(const participation::MeetingDraft& said);
+    Checked<participation::Agreement> addAgreement(const participation::AgreementDraft& said);
+    Checked<participation::Agreement> fulfilAgreement(participation::AgreementId agreement, Day day);
+    Checked<participation::Agreement> verifyAgreement(participation::AgreementId agreement, Day day);
+    /// Reads `rows` to the end. All or nothing: a Failure or Cancelled on the way leaves the file as it was.
+    /// Problems are those of the whole ("import.no_column" args: field, "import.empty", "import.no_plan", "import.overlaps"...);
+    /// those of single rows are in the report.
+    Checked<importing::ImportReport> import(const importing::ImportRequest& request, importing::RowSource& rows,
+                                            const Progress& progress);
+
+    // --- undo ---------------------------------------------------------------------------------------------------
+    [[nodiscard]] std::optional<HistoryEntry> undoable() const;
+    [[nodiscard]] std::optional<HistoryEntry> redoable() const;
+    /// "history.nothing_to_undo", "history.conflict" (another program changed the same rows meanwhile).
+    Result<HistoryEntry> undo();
+    Result<HistoryEntry> redo();
+
+    /// What day it is for checks of "not in the future"; the system's by default. Tests and --as-of set it.
+    void setToday(Day today);
+    [[nodiscard]] Day today() const;
+
+    // --- events -------------------------------------------------------------------------------------------------
+    /// Called after a command changed the file, on the thread that ran it. One listener; empty to stop.
+    void onChanged(std::function<void(const std::vector<Topic>&)> listener);
+
+private:
+    struct Inside;
+    explicit Workspace(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> m_inside;
+};
+
+}  // namespace cuadrante::workspace
