@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/civil_time.h"
+#include "core/base/failure.h"
 #include "core/base/problem.h"
 #include "core/indicators/indicator.h"
 
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] QString operator()(std::string_view id, const Arguments& args = {}) const;
     [[nodiscard]] bool has(std::string_view id) const;
     [[nodiscard]] QString operator()(const Problem& problem) const { return (*this)(problem.code, problem.args); }
+    [[nodiscard]] QString operator()(const Failure& failure) const;
+    /// One argument as operator() writes it: integers grouped, doubles with at most four decimals.
+    [[nodiscard]] QString written(const Argument& argument) const;
 
     [[nodiscard]] QString integer(std::int64_t value) const;
     [[nodiscard]] QString number(double value, int decimals) const;
@@ -41,8 +45,11 @@ public:
     [[nodiscard]] QString localTime(LocalTime time) const;  ///< "3 may 2024, 13:05"
     [[nodiscard]] QString count(std::string_view id, std::int64_t n) const;  ///< ids id.one and id.other
 
-    /// A figure as its publication rules allow: "8.98 %", "7 de 10", "sin dato", with unit.
+    /// A figure as its publication rules allow, with unit: "8.98 %", "7 de 10", "sin dato", "4 (muestra pequeña)".
     [[nodiscard]] QString value(const indicators::Value& value) const;
+    /// The same without the words that mark it; mark() gives those ("muestra pequeña", "periodo incompleto" or nothing).
+    [[nodiscard]] QString figure(const indicators::Value& value) const;
+    [[nodiscard]] QString mark(const indicators::Value& value) const;
     /// "[6.59, 12.13]", empty when it has none or may not be shown.
     [[nodiscard]] QString interval(const indicators::Value& value) const;
     /// The opened arithmetic, a line each: definition, numerator, denominator, excluded, interval, window, source.

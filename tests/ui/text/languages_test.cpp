@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Both languages say the same things: every area file, id and placeholder of one is in the other.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+
+namespace {
+
+struct Said {
+    std::string area;
+    std::string sentence;
+};
+
+std::map<std::string, Said> textsOf(const std::string& language) {
+    std::map<std::string, Said> all;
+    const std::filesystem::path folder = std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "resources/i18n" / language;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        std::ifstream file(entry.path());
+        const std::string area = entry.path().stem().string();
+        // A callback, because a parser would quietly keep the last of two equal keys.
+        std::set<std::string> keys;
+        const auto noteTwins = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+            if (event == nlohmann::json::parse_event_t::key) {
+                EXPECT_TRUE(keys.insert(parsed.get<std::string>()).second) << entry.path() << ": twice " << parsed;
+            }
+            return true;
+        };
+        const nlohmann::json texts = nlohmann::json::parse(file, noteTwins);
+        for (const auto& [id, sentence] : texts.items()) {
+            const auto [at, isNew] = all.insert({id, {area, sentence.get<std::string>()}});
+            EXPECT_TRUE(isNew) << id << " stands in " << area << " and in " << at->second.area;
+        }
+    }
+    return all;
+}
+
+std::set<std::string> placeholders(const std::string& sentence) {
+    static const std::regex kPattern(R"(\{[^}]*\})");
+    return {std::sregex_token_iterator(sentence.begin(), sentence.end(), kPattern), std::sregex_token_iterator()};
+}
+
+TEST(LanguagesTest, EveryIdIsInBothLanguagesWithTheSamePlaceholders) {
+    const auto es = textsOf("es");
+    const auto en = textsOf("en");
+    ASSERT_FALSE(es.empty());
+    for (const auto& [id, said] : es) {
+        const auto other = en.find(id);
+        if (other == en.end()) {
+            ADD_FAILURE() << id << " (" << said.area << ") has no English";
+            continue;
+        }
+        EXPECT_EQ(said.area, other->second.area) << id;
+        EXPECT_EQ(placeholders(said.sentence), placeholders(other->second.sentence)) << id;
+        EXPECT_FALSE(said.sentence.empty()) << id;
+        EXPECT_FALSE(other->second.sentence.empty()) << id;
+    }
+    for (const auto& [id, said] : en) EXPECT_TRUE(es.contains(id)) << id << " (" << said.area << ") has no Spanish";
+}
+
+TEST(LanguagesTest, PoliceAreCalledPeople) {
+    const std::regex word("\\belementos?\\b", std::regex::icase);
+    for (const auto& [id, said] : textsOf("es")) EXPECT_FALSE(std::regex_search(said.sentence, word)) << id;
+}
+
+TEST(LanguagesTest, CountsHaveBothForms) {
+    for (const auto& language : {"es", "en"}) {
+        const auto all = textsOf(language);
+        for (const auto& [id, said] : all) {
+            if (!id.ends_with(".one")) continue;
+            EXPECT_TRUE(all.contains(id.substr(0, id.size() - 4) + ".other")) << id;
+        }
+    }
+}
+
+}  // namespace

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/texts.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cuadrante::text {
+namespace {
+
+using indicators::Show;
+using indicators::Status;
+using indicators::Unit;
+
+Day day(int year, unsigned month, unsigned dayOfMonth) {
+    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
+}
+
+/// With the spaces that do not break written as plain ones, so that the expectations can be read.
+std::string plain(QString text) {
+    return text.replace(QChar(0x00a0), ' ').replace(QChar(0x202f), ' ').toStdString();
+}
+
+indicators::Value percentage() {
+    return {.indicator = "P1",
+            .level = territory::Level::municipality,
+            .area = "",
+            .value = 8.98,
+            .numerator = 37,
+            .denominator = 412,
+            .low = 6.59,
+            .high = 12.13,
+            .unit = Unit::percent,
+            .window = {day(2023, 5, 1), day(2023, 10, 31)},
+            .status = Status::ok,
+            .show = Show::value,
+            .rules = {},
+            .method = "M-WIL",
+            .excluded = {},
+            .steps = {},
+            .source = "",
+            .why = ""};
+}
+
+class TextsTest : public testing::Test {
+protected:
+    Texts es{Language::spanish};
+    Texts en{Language::english};
+};
+
+TEST_F(TextsTest, WritesNumbersInTheLanguagesWay) {
+    EXPECT_EQ(plain(es.integer(18402)), "18 402");
+    EXPECT_EQ(plain(en.integer(18402)), "18,402");
+    EXPECT_EQ(plain(es.number(-0.19, 2)), "−0.19");
+    EXPECT_EQ(plain(es.number(1234.5, 1)), "1 234.5");
+    EXPECT_EQ(plain(es.number(-0.001, 2)), "0.00");
+}
+
+TEST_F(TextsTest, WritesDatesWithLowerCaseMonthsWithoutDots) {
+    EXPECT_EQ(plain(es.date(day(2024, 5, 3))), "3 may 2024");
+    EXPECT_EQ(plain(es.date(day(2024, 1, 31))), "31 ene 2024");
+    EXPECT_EQ(plain(es.date(day(2024, 9, 16))), "16 sep 2024");
+    EXPECT_EQ(plain(en.date(day(2024, 1, 31))), "31 Jan 2024");
+    EXPECT_EQ(plain(es.month(day(2024, 12, 1))), "dic 2024");
+    EXPECT_EQ(plain(es.localTime(LocalTime(day(2024, 5, 3)) + std::chrono::hours(13) + std::chrono::minutes(5))),
+              "3 may 2024, 13:05");
+}
+
+TEST_F(TextsTest, DateRangesSayMonthAndYearOnce) {
+    EXPECT_EQ(plain(es.dateRange({day(2023, 5, 1), day(2023, 10, 31)})), "1 may – 31 oct 2023");
+    EXPECT_EQ(plain(es.dateRange({day(2022, 11, 1), day(2023, 4, 30)})), "1 nov 2022 – 30 abr 2023");
+    EXPECT_EQ(plain(es.dateRange({day(2023, 5, 1), day(2023, 5, 31)})), "1 – 31 may 2023");
+    EXPECT_EQ(plain(en.dateRange({day(2023, 5, 1), day(2023, 5, 1)})), "1 May 2023");
+}
+
+TEST_F(TextsTest, ValueObeysItsPublicationRules) {
+    indicators::Value value = percentage();
+    EXPECT_EQ(plain(es.value(value)), "8.98 %");
+    EXPECT_EQ(plain(es.interval(value)), "[6.59, 12.13]");
+
+    value.show = Show::k_of_n;
+    value.status = Status::small;
+    value.numerator = 7;
+    value.denominator = 10;
+    EXPECT_EQ(plain(es.value(value)), "7 de 10");
+    EXPECT_EQ(plain(en.value(value)), "7 of 10");
+    EXPECT_EQ(plain(es.interval(value)), "");
+
+    value.show = Show::count;
+    EXPECT_EQ(plain(es.value(value)), "7 (muestra pequeña)");
+    EXPECT_EQ(plain(es.figure(value)), "7");
+    EXPECT_EQ(plain(es.interval(value)), "[6.59, 12.13]");
+
+    value.show = Show::nothing;
+    EXPECT_EQ(plain(es.value(value)), "muestra pequeña");
+    EXPECT_EQ(plain(es.interval(value)), "");
+
+    value.status = Status::incomplete;
+    value.show = Show::value;
+    EXPECT_EQ(plain(es.value(value)), "8.98 % (periodo incompleto)");
+}
+
+TEST_F(TextsTest, UnknownIsNeverZero) {
+    indicators::Value value = percentage();
+    value.value.reset();
+    value.numerator = 0;
+    value.denominator.reset();
+    value.status = Status::unknown;
+    for (const Show show : {Show::value, Show::k_of_n, Show::count, Show::nothing}) {
+        value.show = show;
+        EXPECT_EQ(plain(es.value(value)), "sin dato");
+        EXPECT_EQ(plain(en.value(value)), "no data");
+        EXPECT_TRUE(es.interval(value).isEmpty());
+    }
+}
+
+TEST_F(TextsTest, ArithmeticSaysNumeratorDenominatorResultIntervalAndWindow) {
+    std::string all;
+    for (const QString& line : es.arithmetic(percentage())) all += plain(line) + "\n";
+    EXPECT_NE(all.find("Numerador: 37"), std::string::npos) << all;
+    EXPECT_NE(all.find("Denominador: 412"), std::string::npos) << all;
+    EXPECT_NE(all.find("Resultado: 8.98 %"), std::string::npos) << all;
+    EXPECT_NE(all.find("Intervalo de 95 %: [6.59, 12.13]"), std::string::npos) << all;
+    EXPECT_NE(all.find("Periodo: 1 may – 31 oct 2023"), std::string::npos) << all;
+}
+
+TEST_F(TextsTest, ArgumentsAreWrittenAndUnknownIdsShowThemselves) {
+    EXPECT_EQ(plain(es("value.k_of_n", {std::int64_t{312}, std::int64_t{1500}})), "312 de 1 500");
+    EXPECT_EQ(plain(es("value.ratio", {2.5})), "2.5");
+    EXPECT_EQ(plain(es("value.ratio", {-99.1332})), "−99.1332");
+    EXPECT_EQ(plain(es("value.k_of_n", {std::string("{1}"), std::string("b")})), "{1} de b");
+    EXPECT_EQ(plain(es("value.k_of_n", {})), "{0} de {1}");
+    EXPECT_EQ(plain(es("no.such.text")), "«no.such.text»");
+    EXPECT_EQ(plain(es("text.verbatim", {std::string("C-1.3")})), "C-1.3");
+    EXPECT_FALSE(es.has("no.such.text"));
+}
+
+}  // namespace
+}  // namespace cuadrante::text
