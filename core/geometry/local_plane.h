@@ -21,8 +21,7 @@ public:
 
 private:
     LonLat m_origin;
-    double m_metresPerDegreeLon;
-    double m_metresPerDegreeLat;
+    double m_arcAtOrigin;  ///< metres from the equator along the meridian
 };
 
 [[nodiscard]] double distanceMetres(LonLat a, LonLat b) noexcept;
