@@ -83,7 +83,8 @@ struct AssignmentDraft {
 [[nodiscard]] Checked<Officer> check(const OfficerDraft& said, std::span<const Officer> existing, Day today);
 
 /// "assignment.officer_missing", "assignment.quadrant_missing", "assignment.from_missing", "assignment.ends_before",
-/// "assignment.officer_retired", "assignment.overlap" (the officer serves elsewhere in those days; args: from, to),
+/// "assignment.officer_retired" (args: the day), "assignment.officer_separated" (no day is known),
+/// "assignment.overlap" (the officer serves elsewhere in those days; args: from, to, empty while open),
 /// "assignment.second_chief" (a quadrant has one chief on any day; args: the other's from).
 /// When the officer's or the old chief's open stay only has to end the day before, `closing` says which: the command
 /// ends it in the same step. Pass closing = nullptr to have it reported as an overlap instead.
