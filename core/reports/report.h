@@ -64,7 +64,7 @@ struct ReportDraft {
     Channel channel = Channel::telephone;
     std::string category;
     std::optional<Day> received;
-    std::optional<territory::QuadrantId> quadrant;
+    std::optional<territory::QuadrantId> quadrant = {};
 };
 
 struct Agency {
@@ -88,7 +88,8 @@ struct Agency {
 /// verified -> closed; unsolved -> closed, reopened.
 [[nodiscard]] bool mayMove(State from, State to) noexcept;
 /// "report.move_not_allowed" (args: both words), "report.reason_missing" (dismissed and unsolved need one),
-/// "report.reason_unknown", "report.move_before" (not before the last step).
+/// "report.reason_unknown", "report.reason_unexpected" (any other state takes none), "report.move_before" (not before
+/// the last step).
 [[nodiscard]] Checked<Move> check(const Report& report, const Move& said);
 
 [[nodiscard]] std::string_view word(Mode mode) noexcept;
