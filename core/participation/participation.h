@@ -121,20 +121,21 @@ struct AgreementDraft {
 };
 
 /// "committee.code_missing", "committee.code_taken", "committee.name_missing", "committee.quadrant_missing",
-/// "committee.formed_missing", "committee.formed_future", "committee.constituted_before".
+/// "committee.formed_missing", "committee.formed_future", "committee.constituted_before", "committee.constituted_future".
 [[nodiscard]] Checked<Committee> check(const CommitteeDraft& said, std::span<const Committee> existing, Day today);
 /// "meeting.committee_missing", "meeting.day_missing", "meeting.future" (only a called one may be),
 /// "meeting.before_committee", "meeting.duration", "meeting.start", "meeting.headcount" (fields residents and
 /// officers), "meeting.nobody" (held with zero residents: it is then not held), "meeting.reason_missing",
 /// "meeting.reason_unexpected", "meeting.attendance_twice", "meeting.attendance_exceeds" (args: listed, residents),
-/// "meeting.same_time" (the committee meets at that very time already).
+/// "meeting.same_time" (the committee meets at that very time already). What was not held lasted 0 minutes, whatever
+/// was said.
 [[nodiscard]] Checked<Meeting> check(const MeetingDraft& said, std::span<const Committee> committees,
                                      std::span<const Meeting> existing, Day today);
 /// "agreement.committee_missing", "agreement.result_missing", "agreement.result_long" (500 characters),
 /// "agreement.accepted_missing", "agreement.accepted_future", "agreement.due_missing", "agreement.due_before".
 [[nodiscard]] Checked<Agreement> check(const AgreementDraft& said, std::span<const Committee> committees, Day today);
 /// Fulfils (or, from fulfilled, verifies) on `day`: "agreement.move_not_allowed", "agreement.fulfilled_before",
-/// "agreement.fulfilled_future".
+/// "agreement.fulfilled_future", "agreement.verified_before", "agreement.verified_future".
 [[nodiscard]] Checked<Agreement> fulfilled(const Agreement& agreement, Day day, Day today);
 [[nodiscard]] Checked<Agreement> verified(const Agreement& agreement, Day day, Day today);
 
@@ -143,7 +144,9 @@ struct AgreementDraft {
 
 /// SM-COM on the day. `ofCommittee`: its meetings in any order. At risk (R-039, IND-K4): last held meeting below
 /// 50 % of the founding mean, or two consecutive falls of 30 % or more, or 60 days without a meeting held.
-/// Inactive: none held in 180 days. Rules in that order of strength: dissolved, inactive, at risk, active.
+/// Inactive: none held in 180 days. Rules in that order of strength: dissolved, inactive, at risk, active. The days are
+/// counted from the last held meeting or the constitution, whichever is later; a constituted committee that has held
+/// none yet is `constituted` until the 60 days are over.
 [[nodiscard]] CommitteeState stateOn(const Committee& committee, std::span<const Meeting> ofCommittee, Day day);
 
 [[nodiscard]] std::string_view word(CommitteeState state) noexcept;
