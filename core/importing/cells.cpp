@@ -277,7 +277,7 @@ Result<std::chrono::seconds> readTime(std::string_view cell) {
             return std::chrono::seconds{*hour * 3600 + *minute * 60 + *second};
         }
     }
-    const Problem unreadable = about("time.unreadable", cell);
+    const Problem unreadable = about("hour.unreadable", cell);
     std::string said = cleaned(cell);
     if (said.starts_with('\'')) said.erase(0, 1);
     if (const std::size_t point = said.find('.'); point != std::string::npos && point + 1 < said.size() && isDigit(said[point + 1])) {
@@ -311,7 +311,7 @@ Result<std::chrono::seconds> readTime(std::string_view cell) {
     if (!knownLetters) {
         const bool range = numbers.size() >= 2 && (colons >= 2 || letters.find('-') != std::string::npos ||
                                                    letters.find("entre") != std::string::npos);
-        return unexpected(range ? about("time.range", cell) : unreadable);
+        return unexpected(range ? about("hour.range", cell) : unreadable);
     }
     if (numbers.size() == 1) {
         const std::string digits = numbers[0];

@@ -40,7 +40,7 @@ enum class Serials { no, yes };
 [[nodiscard]] Result<Day> plausible(Day day, Day today);
 
 /// The time of the day, 0 to 24 h: `13:50`, `13:50:00`, `06:30:00:00`, `10:30 p. m.`, `10:30 hrs`, `1030`, `24:00` (the
-/// end of the day), a spreadsheet's 0.4375. "time.range" (`22:00 a 06:00`), "time.unreadable" (args: the text).
+/// end of the day), a spreadsheet's 0.4375. "hour.range" (`22:00 a 06:00`), "hour.unreadable" (args: the text).
 [[nodiscard]] Result<std::chrono::seconds> readTime(std::string_view cell);
 
 /// A plain decimal number with point or comma, a leading apostrophe and a sign. "number.unreadable".

@@ -102,10 +102,10 @@ TEST(CellsTime, EveryFormPeopleWrite) {
 
 TEST(CellsTime, RangesAndNonsenseAreRefused) {
     for (const char* cell : {"entre 22:00 y 06:00", "22:00-06:00", "22:00 a 06:00"}) {
-        EXPECT_EQ(codeOf(readTime(cell)), "time.range") << cell;
+        EXPECT_EQ(codeOf(readTime(cell)), "hour.range") << cell;
     }
     for (const char* cell : {"21510", "00250", "25:00", "10:61", "24:01", "noche", "", "10:30:99", "13 am", "1"}) {
-        EXPECT_EQ(codeOf(readTime(cell)), "time.unreadable") << cell;
+        EXPECT_EQ(codeOf(readTime(cell)), "hour.unreadable") << cell;
     }
 }
 
