@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace cuadrante::gis {
+
+/// How the files of one extension are read.
+struct Format {
+    std::string_view extension;
+    std::span<const char* const> drivers;  ///< of GDAL, the ones that may open it; none for delimited text
+};
+
+/// The format of the file's extension (case does not matter); Failure "source.unknown_format" (args: extension).
+[[nodiscard]] const Format& formatOf(const std::filesystem::path& path);
+
+/// Looks at the first bytes: Failure "source.disguised" (args: extension, what it is) when they are not what the
+/// extension says, "source.missing", "source.unreadable", "source.part_missing" (args: the extension of the part that a
+/// shapefile lacks).
+void requireHonestContent(const std::filesystem::path& path, const Format& format);
+
+}  // namespace cuadrante::gis

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/layer_reader.h"
+
+#include "core/base/failure.h"
+#include "core/base/text.h"
+#include "gis/content.h"
+#include "gis/crs.h"
+#include "gis/ogr_shapes.h"
+
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <set>
+
+namespace cuadrante::gis {
+namespace {
+
+struct DestroyTransformation {
+    void operator()(OGRCoordinateTransformation* transformation) const { OGRCoordinateTransformation::DestroyCT(transformation); }
+};
+using Transformation = std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation>;
+
+GDALDatasetUniquePtr open(const std::filesystem::path& path) {
+    const Format& format = formatOf(path);
+    std::vector<const char*> drivers(format.drivers.begin(), format.drivers.end());
+    drivers.push_back(nullptr);
+    std::vector<const char*> options;
+    std::error_code error;
+    // A GeoPackage that nobody has open is read without locks and without files of its own beside it.
+    if (format.extension == "gpkg" && !std::filesystem::exists(path.string() + "-wal", error)) options.push_back("IMMUTABLE=YES");
+    options.push_back(nullptr);
+    CPLErrorReset();
+    GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), options.data(), nullptr));
+    if (!data) throw Failure("source.unreadable", {path.filename().string()}, CPLGetLastErrorMsg());
+    if (format.extension == "gpkg") {
+        OGRLayer* answer = data->ExecuteSQL("PRAGMA quick_check(1)", nullptr, nullptr);
+        std::string verdict;
+        if (answer != nullptr) {
+            if (const OGRFeatureUniquePtr row(answer->GetNextFeature()); row) verdict = row->GetFieldAsString(0);
+            data->ReleaseResultSet(answer);
+        }
+        if (verdict != "ok") throw Failure("source.unreadable", {path.filename().string()}, verdict);
+    }
+    return data;
+}
+
+/// The views of a GeoPackage: they run whatever its maker wrote into them.
+std::set<std::string> viewsOf(GDALDataset& data) {
+    std::set<std::string> views;
+    if (std::string_view(data.GetDriverName()) != "GPKG") return views;
+    OGRLayer* answer = data.ExecuteSQL("SELECT name FROM sqlite_master WHERE type <> 'table'", nullptr, nullptr);
+    if (answer == nullptr) return views;
+    while (const OGRFeatureUniquePtr row{answer->GetNextFeature()}) views.insert(row->GetFieldAsString(0));
+    data.ReleaseResultSet(answer);
+    return views;
+}
+
+std::vector<OGRLayer*> layersOf(GDALDataset& data) {
+    const std::set<std::string> views = viewsOf(data);
+    std::vector<OGRLayer*> layers;
+    for (OGRLayer* layer : data.GetLayers()) {
+        if (!views.contains(layer->GetName())) layers.push_back(layer);
+    }
+    return layers;
+}
+
+OGRLayer& chosen(GDALDataset& data, const std::string& name) {
+    const std::vector<OGRLayer*> layers = layersOf(data);
+    if (!name.empty()) {
+        for (OGRLayer* layer : layers) {
+            if (layer->GetName() == name) return *layer;
+        }
+        throw Failure("source.no_layer", {name});
+    }
+    if (layers.size() == 1) return *layers.front();
+    std::vector<OGRLayer*> filled;
+    std::string names;
+    for (OGRLayer* layer : layers) {
+        if (layer->GetFeatureCount() == 0) continue;
+        filled.push_back(layer);
+        names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+    }
+    if (filled.size() == 1) return *filled.front();
+    if (filled.size() > 1) throw Failure("source.several_layers", {names});
+    if (layers.empty()) throw Failure("source.no_layer", {std::string()});
+    return *layers.front();
+}
+
+/// From what the layer is in to degrees of WGS 84, east first; null when they are that already.
+Transformation transformationOf(OGRLayer& layer, const LayerRequest& request) {
+    OGRSpatialReference wgs84;
+    wgs84.importFromEPSG(4326);
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    OGRSpatialReference source;
+    if (const OGRSpatialReference* said = layer.GetSpatialRef(); said != nullptr && (said->IsGeographic() || said->IsProjected())) {
+        source = *said;
+    } else if (request.epsg) {
+        if (source.importFromEPSG(*request.epsg) != OGRERR_NONE) throw Failure("source.no_crs");
+        source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    } else {
+        throw Failure("source.no_crs");
+    }
+    if (source.IsSame(&wgs84) != 0 && source.GetDataAxisToSRSAxisMapping() == wgs84.GetDataAxisToSRSAxisMapping()) return nullptr;
+    CPLErrorReset();
+    const std::array<const char*, 2> form{"FORMAT=WKT2_2019", nullptr};
+    char* text = nullptr;
+    source.exportToWkt(&text, form.data());
+    const std::string wkt = text == nullptr ? "" : text;
+    CPLFree(text);
+    Transformation transformation(shiftIsExact(wkt) ? OGRCreateCoordinateTransformation(&source, &wgs84) : nullptr);
+    if (!transformation) throw Failure("source.ballpark_crs", {std::string(source.GetName())}, CPLGetLastErrorMsg());
+    return transformation;
+}
+
+class RowMaker {
+public:
+    RowMaker(OGRFeatureDefn& fields, Transformation transformation, bool wantShapes)
+        : m_fields(fields), m_transformation(std::move(transformation)), m_wantShapes(wantShapes) {}
+
+    /// One row, or several of one number for a line in several parts.
+    std::vector<importing::Row> rowsOf(OGRFeature& feature, std::int64_t number) {
+        importing::Row row{.number = number, .cells = {}, .shape = {}, .damage = {}};
+        for (int i = 0; i < m_fields.GetFieldCount(); ++i) row.cells.push_back(cellOf(feature, i));
+        OGRGeometry* geometry = m_wantShapes ? feature.GetGeometryRef() : nullptr;
+        if (geometry == nullptr) return {std::move(row)};
+        const std::string type = geometry->getGeometryName();
+        if (geometry->Is3D() != 0 || geometry->IsMeasured() != 0) {
+            flattened = true;
+            geometry->flattenTo2D();
+        }
+        if (geometry->hasCurveGeometry(TRUE) != 0) linearised = true;
+        std::vector<importing::Shape> shapes = shapesOf(*geometry);
+        if (shapes.empty()) {
+            row.damage = Problem{.code = "shape.wrong_type", .field = "", .args = {type}};
+            return {std::move(row)};
+        }
+        std::vector<importing::Row> rows(shapes.size(), row);
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            rows[i].shape = std::move(shapes[i]);
+            if (!toDegrees(rows[i].shape)) rows[i].damage = Problem{.code = "shape.not_finite", .field = "", .args = {}};
+        }
+        return rows;
+    }
+
+    bool flattened = false;
+    bool linearised = false;
+    bool latin = false;
+
+private:
+    std::string cellOf(OGRFeature& feature, int i) {
+        if (feature.IsFieldSetAndNotNull(i) == 0) return {};
+        const OGRFieldType type = m_fields.GetFieldDefn(i)->GetType();
+        if (type == OFTReal) {
+            std::array<char, 32> digits;
+            const double value = feature.GetFieldAsDouble(i);
+            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+            return {digits.data(), end};
+        }
+        if (type == OFTDate || type == OFTDateTime || type == OFTTime) return timeOf(feature, i, type);
+        std::string value = feature.GetFieldAsString(i);
+        if (!text::isUtf8(value)) {
+            latin = true;
+            value = text::fromWindows1252(value);
+        }
+        return value;
+    }
+
+    static std::string timeOf(const OGRFeature& feature, int i, OGRFieldType type) {
+        int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
+        float second = 0;
+        feature.GetFieldAsDateTime(i, &year, &month, &day, &hour, &minute, &second, &zone);
+        std::array<char, 64> text{};
+        const int whole = static_cast<int>(second);
+        if (type == OFTTime) {
+            std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", hour, minute, whole);
+        } else if (type == OFTDate) {
+            std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
+        } else {
+            std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02d:%02d:%02d", year, month, day, hour, minute, whole);
+        }
+        std::string out = text.data();
+        constexpr int utc = 100;  // GDAL counts quarters of an hour from there
+        if (type == OFTDateTime && zone > 1) {
+            const int minutes = (zone - utc) * 15;
+            std::snprintf(text.data(), text.size(), "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+            out += zone == utc ? "Z" : text.data();
+        }
+        return out;
+    }
+
+    bool toDegrees(geometry::LonLat& point) const {
+        if (m_transformation) {
+            int good = 0;
+            if (!m_transformation->Transform(1, &point.lon, &point.lat, nullptr, &good) || good == 0) return false;
+        }
+        return std::isfinite(point.lon) && std::isfinite(point.lat) && std::abs(point.lon) <= 180 && std::abs(point.lat) <= 90;
+    }
+    bool toDegrees(std::vector<geometry::LonLat>& points) const {
+        std::vector<double> lon, lat;
+        for (const geometry::LonLat& point : points) lon.push_back(point.lon), lat.push_back(point.lat);
+        std::vector<int> good(points.size(), 1);
+        if (m_transformation && !points.empty() &&
+            !m_transformation->Transform(static_cast<int>(points.size()), lon.data(), lat.data(), nullptr, good.data())) {
+            return false;
+        }
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (good[i] == 0 || !std::isfinite(lon[i]) || !std::isfinite(lat[i]) || std::abs(lon[i]) > 180 || std::abs(lat[i]) > 90) {
+                return false;
+            }
+            points[i] = {.lon = lon[i], .lat = lat[i]};
+        }
+        return true;
+    }
+    bool toDegrees(importing::Shape& shape) const {
+        if (auto* point = std::get_if<geometry::LonLat>(&shape)) return toDegrees(*point);
+        if (auto* line = std::get_if<geometry::Line>(&shape)) return toDegrees(*line);
+        if (auto* area = std::get_if<geometry::MultiPolygon>(&shape)) {
+            for (geometry::Polygon& part : area->parts) {
+                if (!toDegrees(part.outer)) return false;
+                for (geometry::Ring& hole : part.holes) {
+                    if (!toDegrees(hole)) return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    OGRFeatureDefn& m_fields;
+    Transformation m_transformation;
+    bool m_wantShapes;
+};
+
+}  // namespace
+
+void prepareGdal() {
+    CPLSetErrorHandler(CPLQuietErrorHandler);
+    CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
+    CPLSetConfigOption("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "none");
+    CPLSetConfigOption("PROJ_NETWORK", "OFF");
+    CPLSetConfigOption("OGR_SQLITE_LOAD_EXTENSIONS", nullptr);
+    CPLSetConfigOption("SQLITE_LIST_ALL_TABLES", "NO");
+    CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE");
+    CPLSetConfigOption("OGR_ODS_HEADERS", "FORCE");
+    OSRSetPROJEnableNetwork(FALSE);
+    GDALAllRegister();
+}
+
+std::vector<std::string> readLayers(const std::filesystem::path& path) {
+    const GDALDatasetUniquePtr data = open(path);
+    std::vector<std::string> names;
+    for (const OGRLayer* layer : layersOf(*data)) names.emplace_back(const_cast<OGRLayer*>(layer)->GetName());
+    return names;
+}
+
+void readLayer(const LayerRequest& request, const Say& say) {
+    const GDALDatasetUniquePtr data = open(request.path);
+    OGRLayer& layer = chosen(*data, request.layer);
+    OGRFeatureDefn& fields = *layer.GetLayerDefn();
+    const bool shapes = request.wantShapes && fields.GetGeomType() != wkbNone && fields.GetGeomFieldCount() > 0;
+    RowMaker maker(fields, shapes ? transformationOf(layer, request) : nullptr, shapes);
+
+    Heading heading{.headers = {}, .rows = std::max<std::int64_t>(0, layer.GetFeatureCount(FALSE))};
+    for (int i = 0; i < fields.GetFieldCount(); ++i) {
+        const std::string name = fields.GetFieldDefn(i)->GetNameRef();
+        heading.headers.push_back(text::isUtf8(name) ? name : text::fromWindows1252(name));
+    }
+    say(MessageKind::headers, encode(heading));
+
+    std::int64_t number = 0;
+    layer.ResetReading();
+    for (;;) {
+        CPLErrorReset();
+        const OGRFeatureUniquePtr feature(layer.GetNextFeature());
+        const bool failed = CPLGetLastErrorType() >= CE_Failure;
+        const std::string reason = CPLGetLastErrorMsg();
+        if (!feature) {
+            if (failed) throw Failure("source.unreadable", {request.path.filename().string()}, reason);
+            break;
+        }
+        ++number;
+        for (importing::Row& row : maker.rowsOf(*feature, number)) {
+            if (failed) row.damage = Problem{.code = "source.damaged_record", .field = "", .args = {}};
+            const std::string bytes = encode(row);
+            if (bytes.size() > kLongestMessage) throw Failure("source.too_large");
+            say(MessageKind::row, bytes);
+        }
+    }
+    const auto note = [&](bool when, const char* code) {
+        if (when) say(MessageKind::note, encode(Said{.code = code, .args = {}, .detail = {}}));
+    };
+    note(maker.latin, "source.windows1252");
+    note(maker.flattened, "source.flattened");
+    note(maker.linearised, "source.linearised");
+    say(MessageKind::end, "");
+}
+
+}  // namespace cuadrante::gis

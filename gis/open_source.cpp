@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gis/open_source.h"
+
+#include "core/importing/csv.h"
+#include "gis/content.h"
+#include "gis/worker.h"
+
+namespace cuadrante::gis {
+
+std::unique_ptr<importing::RowSource> openSource(const std::filesystem::path& path, const OpenOptions& options) {
+    const Format& format = formatOf(path);
+    requireHonestContent(path, format);
+    if (format.drivers.empty()) return importing::openCsv(path);
+    return rowsThroughWorker({.task = options.wantShapes ? "shapes" : "table",
+                              .path = std::filesystem::absolute(path),
+                              .layer = options.layer,
+                              .epsg = options.epsg ? std::to_string(*options.epsg) : "",
+                              .program = options.worker});
+}
+
+std::vector<std::string> layersOf(const std::filesystem::path& path) {
+    const Format& format = formatOf(path);
+    requireHonestContent(path, format);
+    if (format.drivers.empty()) return {path.stem().string()};
+    return layersThroughWorker({.task = "layers", .path = std::filesystem::absolute(path), .layer = "", .epsg = "", .program = {}});
+}
+
+}  // namespace cuadrante::gis

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/importing/source.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+/// The process that reads a foreign file for us, seen from outside. Called as
+/// `PROGRAM --import-worker TASK PATH LAYER EPSG`, it answers on descriptor 3 in messages.h.
+namespace cuadrante::gis {
+
+inline constexpr const char* kWorkerArgument = "--import-worker";
+inline constexpr int kAnswerDescriptor = 3;
+
+struct WorkerTask {
+    std::string task;  ///< "layers", "shapes" or "table"
+    std::filesystem::path path;
+    std::string layer;
+    std::string epsg;  ///< empty when the file has to say it
+    std::filesystem::path program;  ///< empty: this one
+};
+
+/// Failures as openSource.
+[[nodiscard]] std::vector<std::string> layersThroughWorker(const WorkerTask& task);
+[[nodiscard]] std::unique_ptr<importing::RowSource> rowsThroughWorker(const WorkerTask& task);
+
+}  // namespace cuadrante::gis
