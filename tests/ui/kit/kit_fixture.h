@@ -33,6 +33,13 @@ protected:
         EXPECT_TRUE(QTest::qWaitForWindowActive(&widget));
     }
 
+    /// Key by key, accents as well, which QTest::keyClicks cannot.
+    static void keys(QWidget* at, const QString& words) {
+        for (const QChar letter : words) {
+            QTest::sendKeyEvent(QTest::Click, at, Qt::Key_unknown, QString(letter), Qt::NoModifier);
+        }
+    }
+
     QTemporaryDir folder;
     QSettings settings;
     UiContext context{text::Language::spanish, drawing::Theme::light, settings};
