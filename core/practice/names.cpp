@@ -79,7 +79,7 @@ constexpr std::array kCountryRoads{"Carretera a Celaya"sv, "Carretera a Salamanc
 
 constexpr std::array kOldColonias{ColoniaName{"Centro", Theme::heroes}, ColoniaName{"Barrio de San Juan", Theme::heroes},
     ColoniaName{"Barrio del Santuario", Theme::saints}, ColoniaName{"Barrio de Guadalupe", Theme::saints},
-    ColoniaName{"Barrio de la Estación", Theme::trades}, ColoniaName{"El Zapote", Theme::heroes}};
+    ColoniaName{"Barrio de Santiago", Theme::trades}, ColoniaName{"El Zapote", Theme::heroes}};
 constexpr std::array kOrdinaryColonias{ColoniaName{"Obrera", Theme::trades}, ColoniaName{"Ferrocarrilera", Theme::trades},
     ColoniaName{"Independencia", Theme::states}, ColoniaName{"La República", Theme::states}, ColoniaName{"Las Américas", Theme::cities},
     ColoniaName{"Los Músicos", Theme::musicians}, ColoniaName{"San Isidro", Theme::saints}, ColoniaName{"Del Valle", Theme::rivers},
