@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/geometry/validity.h"
 
+#include "core/geometry/boost_shapes.h"
 #include "core/geometry/edges.h"
 #include "core/geometry/local_plane.h"
-
-// GCC 12 takes the box of an empty multipolygon in Boost 1.74 for read before it is written; it is not read then.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-#include <boost/geometry.hpp>
-#include <boost/geometry/geometries/geometries.hpp>
-#include <boost/geometry/geometries/point_xy.hpp>
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
 
 #include <algorithm>
 #include <cmath>
@@ -23,43 +12,6 @@ namespace cuadrante::geometry {
 
 namespace {
 namespace bg = boost::geometry;
-using Point = bg::model::d2::point_xy<double>;
-using Area = bg::model::polygon<Point>;
-using Areas = bg::model::multi_polygon<Area>;
-
-/// In degrees about an origin nearby, where doubles are finest; rings turned the way Boost expects them.
-Areas toBoost(const MultiPolygon& shape, LonLat origin) {
-    const auto copy = [&](const Ring& from, auto& to) {
-        for (const LonLat p : from) to.emplace_back(p.lon - origin.lon, p.lat - origin.lat);
-    };
-    Areas areas;
-    for (const Polygon& part : shape.parts) {
-        Area& area = areas.emplace_back();
-        copy(part.outer, area.outer());
-        area.inners().resize(part.holes.size());
-        for (std::size_t i = 0; i < part.holes.size(); ++i) copy(part.holes[i], area.inners()[i]);
-    }
-    bg::correct(areas);
-    return areas;
-}
-
-MultiPolygon fromBoost(const Areas& areas, LonLat origin) {
-    const auto copy = [&](const auto& from) {
-        Ring ring;
-        for (const Point& p : from) ring.push_back({.lon = p.x() + origin.lon, .lat = p.y() + origin.lat});
-        return ring;
-    };
-    MultiPolygon shape;
-    for (const Area& area : areas) {
-        Polygon& part = shape.parts.emplace_back(Polygon{.outer = copy(area.outer())});
-        for (const auto& hole : area.inners()) part.holes.push_back(copy(hole));
-    }
-    return shape;
-}
-
-LonLat middleOf(const Box& box) noexcept {
-    return {.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2};
-}
 
 /// What can be said of a ring without looking at how it runs.
 std::optional<Fault> formFault(const Ring& ring) {
@@ -150,14 +102,14 @@ std::vector<Overlap> findOverlaps(std::span<const MultiPolygon* const> areas, do
     if (byWest.empty()) return {};
     std::sort(byWest.begin(), byWest.end(), [](const Sound& a, const Sound& b) { return a.box.west < b.box.west; });
     const LonLat origin = middleOf(all);
-    std::vector<Areas> shapes;
+    std::vector<BoostAreas> shapes;
     for (const Sound& sound : byWest) shapes.push_back(toBoost(*areas[sound.at], origin));
 
     std::vector<Overlap> overlaps;
     for (std::size_t i = 0; i < byWest.size(); ++i)
         for (std::size_t j = i + 1; j < byWest.size() && byWest[j].box.west <= byWest[i].box.east; ++j) {
             if (!byWest[i].box.intersects(byWest[j].box)) continue;
-            Areas common;
+            BoostAreas common;
             bg::intersection(shapes[i], shapes[j], common);
             const MultiPolygon shared = fromBoost(common, origin);
             const double squareMetres = areaSquareMetres(shared);
