@@ -21,8 +21,7 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 /// SQLite as values and failures. Every error is a Failure whose detail holds SQLite's extended code and words:
-/// "file.locked", "file.full", "file.read_only", "file.damaged", "file.not_geopackage" (no database at all),
-/// "file.rule_broken" (a CHECK, UNIQUE or FOREIGN KEY), "file.unreadable" (anything else of the disk), "file.statement"
+/// "file.locked", "file.full", "file.read_only", "file.damaged", "file.rule_broken" (a CHECK, UNIQUE or FOREIGN KEY), "file.unreadable" (anything else of the disk), "file.statement"
 /// (a mistake of this program).
 namespace cuadrante::store {
 
@@ -142,6 +141,7 @@ public:
         Statement statement = query(sql, values...);
         return statement.step() ? statement.integer(0) : 0;
     }
+    [[nodiscard]] std::int64_t lastId() const noexcept;  ///< of the last row inserted
     [[nodiscard]] bool inTransaction() const noexcept;
     [[nodiscard]] sqlite3* handle() const noexcept { return m_database.get(); }
 
@@ -151,7 +151,6 @@ private:
     };
     [[nodiscard]] Statement& kept(std::string_view sql);
     [[nodiscard]] std::int64_t changes() const noexcept;
-    [[nodiscard]] std::int64_t lastId() const noexcept;
 
     std::unique_ptr<sqlite3, Close> m_database;
     std::unordered_map<std::string, Statement> m_kept;
