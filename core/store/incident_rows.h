@@ -26,7 +26,6 @@ void forEachIncident(Database& database, const std::function<void(const incident
 class IncidentLoader {
 public:
     IncidentLoader(Writing& writing, const Zone& zone);
-    ~IncidentLoader();
     IncidentLoader(const IncidentLoader&) = delete;
     IncidentLoader& operator=(const IncidentLoader&) = delete;
 
@@ -39,7 +38,12 @@ private:
     Zone m_zone;
     Writing::Unrecorded m_unrecorded;
     Statement m_insert;
-    std::int64_t m_firstId;
+    struct Indexed {
+        std::uint64_t along;
+        std::int64_t id;
+        geometry::LonLat at;
+    };
+    std::vector<Indexed> m_points;
 };
 
 /// Where an incident stands after the plans changed.

@@ -61,6 +61,7 @@ public:
 
 private:
     MunicipalFile(std::filesystem::path path, FileOptions options);
+    void startWriting(Instant at);
 
     std::filesystem::path m_path;
     FileOptions m_options;
@@ -70,7 +71,8 @@ private:
     std::optional<Problem> m_readOnlyBecause;
 };
 
-/// A copy of the file as it stands, through SQLite's backup, to a temporary name that is then moved to `target`.
+/// A copy of the file as it stands, through SQLite's backup, to a temporary name that is then moved to `target`
+/// ("file.exists" when there is something of that name).
 void backup(Database& from, const std::filesystem::path& target, const Progress& progress);
 
 /// Rows by table, in the order in which people read them: "district", "quadrant", "cell", ...

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/identity.h"
+
+#include "core/base/failure.h"
+#include "core/store/schema.h"
+
+#include <array>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cuadrante::store {
+
+namespace {
+constexpr std::int64_t kApplication = 0x47504B47;  // "GPKG"
+constexpr std::int64_t kSmall = 64 << 20;          // read as a whole in less than a second
+
+bool hasTable(Database& database, std::string_view name) {
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", name) == 1;
+}
+
+/// The triggers of GDAL's own table of feature counts, which QGIS adds to any GeoPackage that it edits.
+void addCountTriggers(const std::string& table, std::map<std::string, std::string>& allowed) {
+    const std::string where = " WHERE lower(table_name) = lower('" + table + "'); END";
+    allowed["trigger_insert_feature_count_" + table] =
+        "CREATE TRIGGER \"trigger_insert_feature_count_" + table + "\" AFTER INSERT ON \"" + table +
+        "\" BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count + 1" + where;
+    allowed["trigger_delete_feature_count_" + table] =
+        "CREATE TRIGGER \"trigger_delete_feature_count_" + table + "\" AFTER DELETE ON \"" + table +
+        "\" BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count - 1" + where;
+}
+
+bool plainName(const std::string& name) { return name.find_first_of("\"'") == std::string::npos; }
+
+/// Name and text of every trigger that we or GDAL would have made for the tables of this file.
+std::map<std::string, std::string> allowedTriggers(Database& database) {
+    std::map<std::string, std::string> allowed;
+    Statement table = database.query("SELECT c.table_name, g.column_name, (SELECT name FROM pragma_table_info(c.table_name) "
+                                     "WHERE pk = 1) FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g USING (table_name)");
+    while (table.step()) {
+        const std::string name = table.text(0), column = table.text(1), key = table.text(2);
+        if (!plainName(name) || !plainName(column) || !plainName(key)) continue;
+        addCountTriggers(name, allowed);
+        if (column.empty()) continue;
+        for (const Trigger& trigger : spatialIndexTriggers(name, key, column)) allowed[trigger.name] = trigger.sql;
+    }
+    return allowed;
+}
+
+void refuseForeignSchema(Database& database) {
+    const auto allowed = allowedTriggers(database);
+    Statement row = database.query("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')");
+    while (row.step()) {
+        const auto known = allowed.find(row.text(1));
+        if (row.textView(0) == "view" || known == allowed.end() || known->second != row.textView(2))
+            throw Failure("file.foreign_schema", {row.text(1)}, row.text(2));
+    }
+}
+
+void requireSound(Database& database, const std::string& pragma) {
+    Statement row = database.query(pragma);
+    while (row.step())
+        if (row.textView(0) != "ok") throw Failure("file.damaged", {}, row.text(0));
+}
+
+/// Bounded: of a large file the incidents and the history stay unread, `check` reads them.
+void quickCheck(Database& database) {
+    const auto bytes = database.number("PRAGMA page_count") * database.number("PRAGMA page_size");
+    if (bytes <= kSmall) return requireSound(database, "PRAGMA quick_check(5)");
+    Statement row = database.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('incident', "
+                                   "'history') AND name NOT LIKE 'rtree_incident_%' AND sql NOT LIKE 'CREATE VIRTUAL%'");
+    while (row.step())
+        if (plainName(row.text(0))) requireSound(database, "PRAGMA quick_check(\"" + row.text(0) + "\")");
+}
+}  // namespace
+
+bool startsLikeDatabase(const std::filesystem::path& path) {
+    constexpr std::string_view kMagic("SQLite format 3\0", 16);
+    std::array<char, kMagic.size()> head{};
+    std::ifstream in(path, std::ios::binary);
+    in.read(head.data(), head.size());
+    return in.gcount() == static_cast<std::streamsize>(head.size()) && std::string_view(head.data(), head.size()) == kMagic;
+}
+
+int identify(Database& database, int current) {
+    if (database.number("PRAGMA application_id") != kApplication || !hasTable(database, "gpkg_contents"))
+        throw Failure("file.not_geopackage", {}, "no application_id of a GeoPackage, or no gpkg_contents");
+    if (!hasTable(database, "schema_version") || !hasTable(database, "municipality")) throw Failure("file.not_ours");
+    const auto version = static_cast<int>(database.number("SELECT max(version) FROM schema_version"));
+    if (version < 1) throw Failure("file.damaged", {}, "no schema version");
+    if (version > current) return version;
+    quickCheck(database);
+    refuseForeignSchema(database);
+    for (const std::string_view table : recordedTables())
+        if (!hasTable(database, table)) throw Failure("file.damaged", {}, "no table " + std::string(table));
+    if (!hasTable(database, "history")) throw Failure("file.damaged", {}, "no table history");
+    return version;
+}
+
+}  // namespace cuadrante::store

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/municipal_file.h"
+
+#include "core/base/failure.h"
+#include "core/store/backup.h"
+#include "core/store/geometry_blob.h"
+#include "core/store/identity.h"
+#include "core/store/report_rows.h"
+
+#include <sqlite3.h>
+
+#include <system_error>
+
+namespace cuadrante::store {
+
+namespace {
+namespace fs = std::filesystem;
+
+void prepareConnection(Database& database) {
+    database.run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
+                 "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;");
+}
+
+/// Runs the step and notes it, in one transaction. References between tables are judged at its end, because a step may
+/// rebuild tables that others refer to.
+void runStep(Database& database, const Migration& step, Instant at) {
+    database.run("PRAGMA foreign_keys = OFF");
+    {
+        Transaction transaction(database, Transaction::Kind::writing);
+        database.run(step.script);
+        database.query("INSERT INTO schema_version(version, applied_at) VALUES (?, ?)", step.version, isoInstant(at)).run();
+        if (database.query("PRAGMA foreign_key_check").step())
+            throw Failure("file.rule_broken", {}, "references after migration " + std::to_string(step.version));
+        transaction.commit();
+    }
+    database.run("PRAGMA foreign_keys = ON");
+}
+
+bool hasLeftovers(const fs::path& path) {
+    return fs::exists(path.native() + "-wal") || fs::exists(path.native() + "-journal");
+}
+
+bool nobodyMayWrite(const fs::path& path) {
+    using fs::perms;
+    const perms writing = perms::owner_write | perms::group_write | perms::others_write;
+    return (fs::status(path).permissions() & writing) == perms::none;
+}
+}  // namespace
+
+MunicipalFile::MunicipalFile(fs::path path, FileOptions options) : m_path(std::move(path)), m_options(std::move(options)) {}
+
+MunicipalFile MunicipalFile::create(const fs::path& path, const territory::Municipality& said, Instant at,
+                                    const FileOptions& options) {
+    if (fs::exists(fs::symlink_status(path))) throw Failure("file.exists", {path.filename().string()});
+    PendingFile pending(path);
+    {
+        Database database(pending.path(), Mode::create, options.wait, options.vfs);
+        prepareConnection(database);
+        for (const Migration& step : options.steps) runStep(database, step, at);
+        Transaction transaction(database, Transaction::Kind::writing);
+        database
+            .query("INSERT INTO municipality(id, geom, name, zone, cvegeo, invented) VALUES (1, ?, ?, ?, ?, ?)",
+                   said.boundary.empty() ? std::nullopt : std::optional{encode(said.boundary)}, said.name, said.zone,
+                   said.cvegeo.empty() ? std::nullopt : std::optional{said.cvegeo}, said.invented)
+            .run();
+        for (const reports::Category& category : defaultCategories()) insert(database, category);
+        database.query("UPDATE gpkg_contents SET last_change = ?", at).run();
+        transaction.commit();
+    }
+    pending.moveIntoPlace(Existing::keep);
+    return open(path, at, options);
+}
+
+MunicipalFile MunicipalFile::open(const fs::path& path, Instant at, const FileOptions& options) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(path, failed);
+    if (status.type() == fs::file_type::not_found) throw Failure("file.missing", {path.filename().string()});
+    if (failed || status.type() != fs::file_type::regular) throw Failure("file.unreadable", {}, failed.message());
+    if (!startsLikeDatabase(path)) throw Failure("file.not_geopackage");
+
+    MunicipalFile file(path, options);
+    const bool locked = !options.readOnly && nobodyMayWrite(path);
+    if (locked) file.m_readOnlyBecause = Problem{.code = "file.read_only", .field = ""};
+    file.m_readOnlyAsked = options.readOnly;
+    // What an interrupted session left is completed by whoever opens next, which only a writing connection can do.
+    const bool reading = (options.readOnly || locked) && !hasLeftovers(path);
+    file.m_database = std::make_unique<Database>(path, reading ? Mode::read_only : Mode::read_write, options.wait, options.vfs);
+    prepareConnection(*file.m_database);
+    file.m_schema = identify(*file.m_database, options.steps.back().version);
+    if (file.m_schema > options.steps.back().version) file.m_readOnlyBecause = Problem{.code = "file.newer_version", .field = ""};
+    if (sqlite3_db_readonly(file.m_database->handle(), "main") == 1 && !file.m_readOnlyAsked && !file.m_readOnlyBecause)
+        file.m_readOnlyBecause = Problem{.code = "file.read_only", .field = ""};
+    if (file.writable()) file.startWriting(at);
+    if (!file.writable()) file.m_database->run("PRAGMA query_only = ON");
+    return file;
+}
+
+void MunicipalFile::startWriting(Instant at) {
+    try {
+        m_database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    } catch (const Failure& failure) {
+        if (failure.code() != "file.read_only" && failure.code() != "file.unreadable") throw;
+        m_readOnlyBecause = Problem{.code = "file.read_only", .field = ""};  // the folder takes no new file
+        return;
+    }
+    const int current = m_options.steps.back().version;
+    if (m_schema >= current) return;
+    const fs::path kept = m_path.native() + ".v" + std::to_string(m_schema) + ".backup";
+    copyTo(*m_database, kept, Existing::replace, Progress{});
+    for (const Migration& step : m_options.steps)
+        if (step.version > m_schema) {
+            runStep(*m_database, step, at);
+            m_schema = step.version;
+        }
+}
+
+MunicipalFile::~MunicipalFile() {
+    if (!m_database || !writable()) return;
+    try {
+        sqlite3_busy_timeout(m_database->handle(), 0);  // someone else still has it: the last one to close tidies up
+        m_database->run("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+    } catch (const std::exception&) {
+        // Nothing is lost: what is in the log is read from there by whoever opens next.
+    }
+}
+
+Database MunicipalFile::openReader() const {
+    const Mode mode = writable() || hasLeftovers(m_path) ? Mode::read_write : Mode::read_only;
+    Database reader(m_path, mode, m_options.wait, m_options.vfs);
+    prepareConnection(reader);
+    reader.run("PRAGMA query_only = ON");
+    return reader;
+}
+
+void backup(Database& from, const fs::path& target, const Progress& progress) {
+    if (fs::exists(fs::symlink_status(target))) throw Failure("file.exists", {target.filename().string()});
+    copyTo(from, target, Existing::keep, progress);
+}
+
+}  // namespace cuadrante::store

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What tables there are and what the file promises about them.
+namespace cuadrante::store {
+
+/// A table that other programs see, as gpkg_contents names it.
+struct PublicTable {
+    std::string_view name;
+    std::string_view geometry;  ///< "MULTIPOLYGON", "LINESTRING", "POINT"; empty for a table of attributes
+};
+/// In the order in which people read them.
+[[nodiscard]] std::span<const PublicTable> publicTables();
+
+/// All tables whose changes the history records, in an order in which rows may be inserted one after the other; the
+/// opposite order is one in which they may be deleted.
+[[nodiscard]] std::span<const std::string_view> recordedTables();
+/// Those of them whose rows carry the number of their import.
+[[nodiscard]] bool hasBatch(std::string_view table);
+
+/// The R-tree's virtual table and its triggers with the texts of GeoPackage 1.3, annex F.3. Our own tables call their
+/// geometry geom and their key id.
+[[nodiscard]] std::string spatialIndexTable(std::string_view table);
+struct Trigger {
+    std::string name;
+    std::string sql;
+};
+[[nodiscard]] std::vector<Trigger> spatialIndexTriggers(const std::string& table, const std::string& key = "id",
+                                                        const std::string& geometry = "geom");
+
+/// The first version of the schema, with the frame of a GeoPackage 1.3.
+[[nodiscard]] std::string schemaVersion1();
+
+}  // namespace cuadrante::store
