@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace.h"
+
+#include "core/store/incident_rows.h"
+#include "core/store/territory_rows.h"
+#include "core/workspace/inside.h"
+#include "core/workspace/stored_rules.h"
+
+#include <array>
+#include <utility>
+
+namespace cuadrante::workspace {
+
+namespace {
+HistoryEntry::Kind kindOf(store::EntryKind kind) {
+    switch (kind) {
+        case store::EntryKind::done: return HistoryEntry::Kind::done;
+        case store::EntryKind::undone: return HistoryEntry::Kind::undone;
+        case store::EntryKind::redone: return HistoryEntry::Kind::redone;
+    }
+    return HistoryEntry::Kind::done;
+}
+
+HistoryEntry shown(const store::Entry& entry) {
+    return {.id = entry.id,
+            .at = entry.at,
+            .who = entry.who,
+            .code = entry.code,
+            .args = entry.args,
+            .kind = kindOf(entry.kind),
+            .inForce = entry.inForce,
+            .batch = entry.batch};
+}
+
+std::optional<HistoryEntry> shown(const std::optional<store::Entry>& entry) {
+    if (!entry) return {};
+    return shown(*entry);
+}
+
+/// First and last day that a dated record speaks of.
+std::optional<DayRange> periodOf(store::Database& database) {
+    store::Statement row = database.query(
+        "SELECT min(first), max(last) FROM ("
+        "SELECT substr(min(occurred_local), 1, 10) first, substr(max(occurred_local), 1, 10) last FROM incident "
+        "UNION ALL SELECT min(received), max(received) FROM report "
+        "UNION ALL SELECT min(day), max(day) FROM meeting WHERE state <> 'called' "
+        "UNION ALL SELECT min(accepted), max(accepted) FROM agreement "
+        "UNION ALL SELECT min(from_day), max(from_day) FROM assignment "
+        "UNION ALL SELECT min(formed), max(formed) FROM committee)");
+    if (!row.step() || row.isNull(0)) return {};
+    return DayRange{.from = row.day(0), .to = row.day(1)};
+}
+}  // namespace
+
+Workspace::Workspace(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
+Workspace::~Workspace() = default;
+
+Checked<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& path, const territory::Municipality& said,
+                                                      std::string who) {
+    const auto checked = territory::check(said);
+    if (!checked) return unexpected(checked.error());
+    auto file = store::MunicipalFile::create(path, *checked, Inside::now());
+    return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Inside>(std::move(file), std::move(who))));
+}
+
+std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, std::string who, Access access) {
+    auto file = store::MunicipalFile::open(path, Inside::now(), {.readOnly = access == Access::read_only});
+    return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Inside>(std::move(file), std::move(who))));
+}
+
+Info Workspace::info() const {
+    return m_inside->reading([this](store::Database& database) {
+        return Info{.path = m_inside->file.path(),
+                    .municipality = store::readMunicipality(database),
+                    .schema = m_inside->file.schema(),
+                    .counts = store::countRows(database),
+                    .plans = store::readPlans(database),
+                    .period = periodOf(database),
+                    .access = m_inside->file.writable() ? Access::read_write : Access::read_only,
+                    .readOnlyBecause = m_inside->file.readOnlyBecause()};
+    });
+}
+
+const Zone& Workspace::zone() const noexcept { return *m_inside->zone; }
+std::shared_ptr<const indicators::Facts> Workspace::facts() const { return m_inside->factsWithIncidents(); }
+std::shared_ptr<const indicators::Facts> Workspace::factsWithoutIncidents() const { return m_inside->facts(); }
+std::shared_ptr<const incident::IncidentColumns> Workspace::incidents() const { return m_inside->incidents(); }
+std::shared_ptr<const std::vector<territory::Colonia>> Workspace::colonias() const { return m_inside->colonias(); }
+std::shared_ptr<const std::vector<territory::Block>> Workspace::blocks() const { return m_inside->blocks(); }
+std::shared_ptr<const std::vector<territory::Street>> Workspace::streets() const { return m_inside->streets(); }
+
+std::optional<incident::Incident> Workspace::incident(incident::IncidentId id) const {
+    auto found = incidents(std::array{id.value});
+    if (found.empty()) return {};
+    return std::move(found.front());
+}
+
+std::vector<incident::Incident> Workspace::incidents(std::span<const std::int64_t> ids) const {
+    return m_inside->reading([&](store::Database& database) { return store::readIncidents(database, ids); });
+}
+
+std::vector<HistoryEntry> Workspace::history(std::size_t last) const {
+    return m_inside->reading([&](store::Database& database) {
+        std::vector<HistoryEntry> entries;
+        for (const store::Entry& entry : store::readHistory(database, last)) entries.push_back(shown(entry));
+        return entries;
+    });
+}
+
+Soundness Workspace::check(const Progress& progress) const {
+    store::Database database = m_inside->file.openReader();  // it takes long: others go on reading meanwhile
+    const store::Transaction moment(database, store::Transaction::Kind::reading);
+    Soundness found;
+    progress.at(0);
+    found.integrity = store::integrityFaults(database);
+    progress.at(0.4);
+    found.geopackage = store::geopackageFaults(database);
+    progress.at(0.6);
+    found.foreignKeys = store::foreignKeyFaults(database);
+    progress.at(0.7);
+    found.rtree = store::spatialIndexFaults(database);
+    progress.at(0.8);
+    found.history = store::brokenLinks(database);
+    progress.at(0.9);
+    found.problems = brokenRules(*m_inside->facts());
+    progress.at(1);
+    return found;
+}
+
+void Workspace::backup(const std::filesystem::path& target, const Progress& progress) const {
+    store::Database database = m_inside->file.openReader();
+    store::backup(database, target, progress);
+}
+
+std::optional<HistoryEntry> Workspace::undoable() const {
+    return shown(m_inside->reading([](store::Database& database) { return store::undoable(database); }));
+}
+
+std::optional<HistoryEntry> Workspace::redoable() const {
+    return shown(m_inside->reading([](store::Database& database) { return store::redoable(database); }));
+}
+
+Result<HistoryEntry> Workspace::undo() {
+    m_inside->requireWritable();
+    auto turn = m_inside->takeTurn();
+    const auto made = store::undo(m_inside->file.connection(), m_inside->who, Inside::now());
+    if (!made) return unexpected(made.error());
+    m_inside->forget(everything());
+    turn.unlock();
+    m_inside->tell(everything());
+    return shown(*made);
+}
+
+Result<HistoryEntry> Workspace::redo() {
+    m_inside->requireWritable();
+    auto turn = m_inside->takeTurn();
+    const auto made = store::redo(m_inside->file.connection(), m_inside->who, Inside::now());
+    if (!made) return unexpected(made.error());
+    m_inside->forget(everything());
+    turn.unlock();
+    m_inside->tell(everything());
+    return shown(*made);
+}
+
+void Workspace::setToday(Day today) {
+    const std::lock_guard lock(m_inside->saidMutex);
+    m_inside->saidToday = today;
+}
+
+Day Workspace::today() const { return m_inside->today(); }
+
+void Workspace::onChanged(std::function<void(const std::vector<Topic>&)> listener) {
+    const std::lock_guard lock(m_inside->saidMutex);
+    m_inside->listener = std::move(listener);
+}
+
+}  // namespace cuadrante::workspace
