@@ -173,7 +173,7 @@ void writeLabels(LabelBoard& board, const MapScene& scene, const Viewport& view,
     if (style.layers.has(Layer::streets) && scale < 8) {
         writeStreets(board, scene, view, true, {.pixels = 11, .weight = 500, .colour = p.textMuted, .halo = 2.5});
     }
-    if (style.layers.has(Layer::quadrants) && usualWidth(g.quadrantLabels, view) > 110) {
+    if (style.layers.has(Layer::quadrants) && usualWidth(g.quadrantLabels, view) > 130) {
         writeAreas(board, g.quadrantLabels, view, Room::own, [&](const QRectF& own) {
             const double pixels = own.width() * own.height() > 160 * 120 ? 12.5 : 10.5;
             return Look{.pixels = pixels, .weight = 500, .colour = p.mapLabel, .halo = 2.5};

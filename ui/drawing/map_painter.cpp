@@ -12,6 +12,18 @@
 namespace cuadrante::drawing {
 namespace {
 
+/// The painter as it was before, also when the drawing is stopped.
+class Restored {
+public:
+    explicit Restored(QPainter& painter) : m_painter(painter) { m_painter.save(); }
+    ~Restored() { m_painter.restore(); }
+    Restored(const Restored&) = delete;
+    Restored& operator=(const Restored&) = delete;
+
+private:
+    QPainter& m_painter;
+};
+
 /// Draws one picture; knows how fine the picture is.
 class Brushwork {
 public:
@@ -168,7 +180,10 @@ public:
 
     /// `metres` wide on the ground, kept between two widths in pixels.
     [[nodiscard]] QPen borderPen(const QColor& colour, double metres, double least, double most) const {
-        return QPen(colour, std::clamp(pixels(metres), least, most), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        const double width = std::clamp(pixels(metres), least, most);
+        // Round ends of a hairline cannot be seen, and cost half of its time.
+        return width < 1.8 ? QPen(colour, width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin)
+                           : QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     }
 
     void selection() const {
@@ -259,7 +274,7 @@ void paintMap(QPainter& painter, const MapScene& scene, const Viewport& view, co
     const MapScene::Geometry& g = scene.geometry();
     const Palette& p = style.palette;
     const QRectF sheet(0, 0, view.size.width(), view.size.height());
-    painter.save();
+    const Restored restored(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
     painter.setClipRect(sheet);
@@ -291,8 +306,8 @@ void paintMap(QPainter& painter, const MapScene& scene, const Viewport& view, co
     if (shown(Layer::districts)) brush.borders(g.districts, brush.borderPen(p.mapDistrict, 38, 1.3, 3.4));
     if (g.boundary.size() > 0) brush.borders(g.boundary, brush.borderPen(p.mapBoundary, 38, 1.3, 3.4));
     progress.at(0.7);
-    if (shown(Layer::incidents)) paintPoints(painter, scene.points(), view, style);
     brush.selection();
+    if (shown(Layer::incidents)) paintPoints(painter, scene.points(), view, style);
     if (shown(Layer::marks)) paintMarks(painter, scene, view, style);
     progress.at(0.8);
 
@@ -302,7 +317,6 @@ void paintMap(QPainter& painter, const MapScene& scene, const Viewport& view, co
     if (shown(Layer::labels)) writeLabels(board, scene, view, style);
     if (style.furniture != Furniture::none) paintScaleBar(painter, view.metresPerPixel, corner, style);
     if (style.furniture == Furniture::scale_bar_and_north) paintNorth(painter, QPointF(corner.x() - 10, 54), style);
-    painter.restore();
     progress.at(1);
 }
 

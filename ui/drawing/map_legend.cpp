@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/drawing/map_legend.h"
+
+#include "ui/drawing/map_painter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <cmath>
+
+namespace cuadrante::drawing {
+namespace {
+
+QString number(const MapTheme& theme, double value, const text::Texts& texts) {
+    return value == std::floor(value) && theme.decimals == 0 ? texts.integer(static_cast<std::int64_t>(value))
+                                                             : texts.number(value, theme.decimals);
+}
+
+// Measures of a legend for a screen, in pixels.
+constexpr double kTitle = 12.5, kText = 12, kNote = 10.5, kRow = 18, kSwatch = 22;
+
+QRectF bounds(const QFont& font, const QString& text, double width) {
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e5), Qt::TextWordWrap, text);
+}
+
+}  // namespace
+
+QString themeText(const MapTheme& theme, std::optional<double> value, const text::Texts& texts) {
+    if (!value || !std::isfinite(*value)) return texts("map.legend.no_data");
+    const QString written = number(theme, *value, texts);
+    return theme.unit.isEmpty() ? written : QStringLiteral("%1 %2").arg(written, theme.unit);
+}
+
+std::optional<Legend> legendOf(const MapScene& scene, const Palette& palette, const text::Texts& texts) {
+    if (!scene.theme()) return std::nullopt;
+    const MapTheme& theme = *scene.theme();
+    Legend legend;
+    legend.title = theme.unit.isEmpty() ? theme.title : QStringLiteral("%1 (%2)").arg(theme.title, theme.unit);
+    const std::vector<QColor> colours = classColours(scene, palette);
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+        const ValueClass& c = scene.classes().classes[i];
+        const QString from = number(theme, c.from, texts);
+        const QString to = number(theme, c.to, texts);
+        const QString range = from == to ? from : texts("map.legend.range", {from.toStdString(), to.toStdString()});
+        legend.rows.push_back({colours[i], range, texts.integer(static_cast<std::int64_t>(c.count))});
+    }
+    if (scene.classes().withoutData > 0) {
+        legend.rows.push_back({std::nullopt, texts("map.legend.no_data"),
+                               texts.integer(static_cast<std::int64_t>(scene.classes().withoutData))});
+    }
+    QStringList note{texts(theme.method == ClassMethod::quantile ? "map.legend.quantile" : "map.legend.equal")};
+    if (theme.records) note << texts("map.legend.records", {*theme.records});
+    if (theme.unlocated && *theme.unlocated > 0) note << texts("map.legend.unlocated", {*theme.unlocated});
+    const std::string_view areas = theme.level == territory::Level::district ? "map.legend.areas.district"
+                                   : theme.level == territory::Level::cell   ? "map.legend.areas.cell"
+                                                                             : "map.legend.areas.quadrant";
+    legend.note = note.join(QStringLiteral(" · ")) + QLatin1Char('\n') + texts(areas);
+    return legend;
+}
+
+double legendHeight(const Legend& legend, double width, double scale) {
+    return bounds(mapFont(kTitle * scale, 600), legend.title, width).height() + 6 * scale +
+           static_cast<double>(legend.rows.size()) * kRow * scale + 5 * scale +
+           bounds(mapFont(kNote * scale), legend.note, width).height();
+}
+
+void paintLegend(QPainter& painter, const Legend& legend, const QRectF& place, const Palette& palette, double scale) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    double y = place.top();
+    const auto write = [&](const QFont& font, const QColor& colour, const QString& text) {
+        const QRectF box = bounds(font, text, place.width());
+        painter.setFont(font);
+        painter.setPen(colour);
+        painter.drawText(QRectF(place.left(), y, place.width(), box.height()), Qt::TextWordWrap, text);
+        y += box.height();
+    };
+    write(mapFont(kTitle * scale, 600), palette.text, legend.title);
+    y += 6 * scale;
+    const double row = kRow * scale;
+    for (const Legend::Row& r : legend.rows) {
+        const QRectF swatch(place.left(), y + 2.5 * scale, kSwatch * scale, row - 5 * scale);
+        QPainterPath path;
+        path.addRect(swatch);
+        if (r.colour) painter.fillPath(path, *r.colour);
+        else hatch(painter, path, palette);
+        painter.setPen(QPen(palette.border, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(swatch);
+        painter.setFont(mapFont(kText * scale));
+        painter.setPen(palette.text);
+        const QRectF words(swatch.right() + 8 * scale, y, place.right() - swatch.right() - 8 * scale, row);
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, r.range);
+        painter.setPen(palette.textMuted);
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignRight, r.areas);
+        y += row;
+    }
+    y += 5 * scale;
+    write(mapFont(kNote * scale), palette.textMuted, legend.note);
+    painter.restore();
+}
+
+}  // namespace cuadrante::drawing
