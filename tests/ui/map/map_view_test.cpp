@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/map_view.h"
+
+#include "tests/support/town.h"
+#include "tests/ui/kit/kit_fixture.h"
+#include "ui/map/map_panels.h"
+
+#include <QCheckBox>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QWheelEvent>
+
+namespace cuadrante::ui {
+namespace {
+
+using drawing::Layer;
+using drawing::MapScene;
+using territory::QuadrantId;
+
+class MapViewTest : public KitTest {
+protected:
+    MapViewTest() : town("AAB\nCDB\nCDD"), map(context) {
+        scene = MapScene::make({.layout = town.layout(Day{})});
+        scene = scene->withTheme(drawing::MapTheme{.title = "Incidentes por cuadrante", .values = {{1, 2, {}, 4}},
+                                                   .records = 1234, .unlocated = 45});
+        map.resize(600, 500);
+        map.setScene(scene);
+        show(map);
+        settle();
+    }
+
+    void settle() {
+        ASSERT_TRUE(QTest::qWaitFor([&] { return map.isUpToDate(); }));
+    }
+    [[nodiscard]] QPoint pixelOf(char letter) const {
+        return map.view().toPixels(scene->plane().toMetres(town.inside(letter))).toPoint();
+    }
+    [[nodiscard]] std::optional<QuadrantId> idOf(char letter) const {
+        return scene->layout()->quadrantByCode(std::string(1, letter))->id;
+    }
+    void wheel(QPoint at, int delta) {
+        QWheelEvent event(at, map.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&map, &event);
+    }
+
+    support::Town town;
+    std::shared_ptr<const MapScene> scene;
+    MapView map;
+};
+
+TEST_F(MapViewTest, ShowsTheWholeMunicipalityFirst) {
+    const auto shown = map.view().box();
+    const auto home = scene->home();
+    EXPECT_TRUE(shown.contains({home.minX, home.minY}));
+    EXPECT_TRUE(shown.contains({home.maxX, home.maxY}));
+    const QImage seen = map.grab().toImage();
+    const QColor expected = classColours(*scene, context.palette())[0];
+    EXPECT_EQ(seen.pixelColor(pixelOf('A')).name(), expected.name());
+}
+
+TEST_F(MapViewTest, ClickSelectsWhatTheLayoutHasThere) {
+    QSignalSpy chosen(&map, &MapView::selectionChanged);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf('D'));
+    EXPECT_EQ(map.selection(), idOf('D'));
+    EXPECT_EQ(chosen.count(), 1);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf('D'));
+    EXPECT_EQ(chosen.count(), 1) << "nothing changed";
+    QTest::mouseClick(&map, Qt::LeftButton, {}, QPoint(map.width() / 2, 4));
+    EXPECT_FALSE(map.selection());
+    EXPECT_EQ(chosen.count(), 2);
+}
+
+TEST_F(MapViewTest, SelectingFromOutsideIsNotEchoed) {
+    QSignalSpy chosen(&map, &MapView::selectionChanged);
+    map.setSelection(idOf('B'));
+    EXPECT_EQ(chosen.count(), 0);
+    EXPECT_EQ(map.accessibleDescription(), "Cuadrante B");
+    context.setLanguage(text::Language::english);
+    EXPECT_EQ(map.accessibleDescription(), "Quadrant B");
+}
+
+TEST_F(MapViewTest, SelectionOutOfSightIsBroughtIntoView) {
+    map.zoomTo(*idOf('A'));
+    map.zoomBy(4, QPointF(pixelOf('A')));
+    ASSERT_FALSE(map.view().box().contains(scene->boxOf(*idOf('D')).centre()));
+    map.setSelection(idOf('D'));
+    EXPECT_TRUE(map.view().box().contains(scene->boxOf(*idOf('D')).centre()));
+}
+
+TEST_F(MapViewTest, WheelZoomsAtThePointer) {
+    const QPoint at = pixelOf('D');
+    const double before = map.view().metresPerPixel;
+    const auto where = map.view().toMetres(at);
+    wheel(at, 120);
+    EXPECT_LT(map.view().metresPerPixel, before);
+    EXPECT_NEAR(map.view().toMetres(at).x, where.x, 1e-6);
+    EXPECT_NEAR(map.view().toMetres(at).y, where.y, 1e-6);
+    wheel(at, -120);
+    EXPECT_NEAR(map.view().metresPerPixel, before, 1e-9);
+}
+
+TEST_F(MapViewTest, ZoomHasEnds) {
+    for (int i = 0; i < 60; ++i) map.zoomIn();
+    EXPECT_GE(map.view().metresPerPixel, 0.1);
+    for (int i = 0; i < 60; ++i) map.zoomOut();
+    EXPECT_LE(map.view().metresPerPixel, 4.001 * fit(scene->home(), map.size()).metresPerPixel);
+}
+
+TEST_F(MapViewTest, DragMovesTheMapAndSelectsNothing) {
+    const auto before = map.view().centre;
+    const double scale = map.view().metresPerPixel;
+    const QPoint from = pixelOf('C');
+    QTest::mousePress(&map, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&map, from + QPoint(30, 10));
+    QTest::mouseMove(&map, from + QPoint(60, 20));
+    QTest::mouseRelease(&map, Qt::LeftButton, {}, from + QPoint(60, 20));
+    EXPECT_NEAR(map.view().centre.x, before.x - 60 * scale, 1e-6);
+    EXPECT_NEAR(map.view().centre.y, before.y + 20 * scale, 1e-6);
+    EXPECT_FALSE(map.selection());
+}
+
+TEST_F(MapViewTest, LastFrameMovesWithTheHandBeforeTheNewOneIsThere) {
+    const QPoint from = pixelOf('D');
+    const QColor colour = map.grab().toImage().pixelColor(from);
+    map.panBy({40, 30});
+    const QImage seen = map.grab().toImage();  // no frame can have arrived: events were not run
+    EXPECT_EQ(seen.pixelColor(from + QPoint(40, 30)), colour);
+}
+
+TEST_F(MapViewTest, ShiftDragZoomsToTheBox) {
+    const auto a = map.view().toMetres(QPointF(200, 200));
+    const auto b = map.view().toMetres(QPointF(400, 366));
+    QTest::mousePress(&map, Qt::LeftButton, Qt::ShiftModifier, {200, 200});
+    QTest::mouseMove(&map, {400, 366});
+    QTest::mouseRelease(&map, Qt::LeftButton, Qt::ShiftModifier, {400, 366});
+    const auto box = map.view().box();
+    EXPECT_NEAR(box.centre().x, (a.x + b.x) / 2, 1e-6);
+    EXPECT_NEAR(box.centre().y, (a.y + b.y) / 2, 1e-6);
+    EXPECT_NEAR(std::max((b.x - a.x) / box.width(), (a.y - b.y) / box.height()), 1, 1e-6);
+}
+
+TEST_F(MapViewTest, DoubleClickZoomsToTheQuadrant) {
+    QSignalSpy activated(&map, &MapView::quadrantActivated);
+    const double before = map.view().metresPerPixel;
+    const QPoint at = pixelOf('D');
+    QTest::mouseDClick(&map, Qt::LeftButton, {}, at);
+    EXPECT_EQ(activated.count(), 1);
+    EXPECT_EQ(map.selection(), idOf('D'));
+    EXPECT_LT(map.view().metresPerPixel, before);
+    const double closer = map.view().metresPerPixel;
+    QTest::mouseDClick(&map, Qt::LeftButton, {}, {map.width() / 2, map.height() / 2});
+    EXPECT_LT(map.view().metresPerPixel, closer) << "never away from it";
+}
+
+TEST_F(MapViewTest, KeysZoomMoveAndGoHome) {
+    const double before = map.view().metresPerPixel;
+    QTest::keyClick(&map, Qt::Key_Plus);
+    EXPECT_LT(map.view().metresPerPixel, before);
+    const double x = map.view().centre.x;
+    QTest::keyClick(&map, Qt::Key_Right);
+    EXPECT_GT(map.view().centre.x, x);
+    const double y = map.view().centre.y;
+    QTest::keyClick(&map, Qt::Key_Down);
+    EXPECT_LT(map.view().centre.y, y);
+    QTest::keyClick(&map, Qt::Key_Minus);
+    QTest::keyClick(&map, Qt::Key_Home);
+    EXPECT_EQ(map.view().metresPerPixel, before);
+}
+
+TEST_F(MapViewTest, TabWalksThroughTheQuadrantsAndLeavesBehindTheLast) {
+    map.setFocus();
+    QSignalSpy activated(&map, &MapView::quadrantActivated);
+    for (const char letter : {'A', 'B', 'C', 'D'}) {
+        QTest::keyClick(&map, Qt::Key_Tab);
+        EXPECT_EQ(map.selection(), idOf(letter));
+    }
+    QTest::keyClick(&map, Qt::Key_Return);
+    EXPECT_EQ(activated.count(), 1);
+    QTest::keyClick(&map, Qt::Key_Backtab);
+    EXPECT_EQ(map.selection(), idOf('C'));
+    QTest::keyClick(&map, Qt::Key_Escape);
+    EXPECT_FALSE(map.selection());
+    map.setSelection(idOf('D'));
+    QTest::keyClick(&map, Qt::Key_Tab);
+    EXPECT_FALSE(map.hasFocus());
+    EXPECT_EQ(map.selection(), idOf('D'));
+}
+
+TEST_F(MapViewTest, PointerTellsItsCoordinates) {
+    std::optional<geometry::LonLat> where;
+    QObject::connect(&map, &MapView::coordinatesHovered, &map, [&](auto told) { where = told; });
+    QTest::mouseMove(&map, pixelOf('B'));
+    ASSERT_TRUE(where);
+    EXPECT_NEAR(where->lon, town.inside('B').lon, 2e-5);
+    EXPECT_NEAR(where->lat, town.inside('B').lat, 2e-5);
+}
+
+TEST_F(MapViewTest, ViewStaysWhenOnlyTheThemeChanges) {
+    map.zoomTo(*idOf('A'));
+    const double scale = map.view().metresPerPixel;
+    map.setScene(scene->withTheme({}));
+    EXPECT_EQ(map.view().metresPerPixel, scale);
+    map.setScene(MapScene::make({.layout = support::Town("XY\nZZ").layout(Day{})}));
+    EXPECT_NE(map.view().metresPerPixel, scale);
+}
+
+TEST_F(MapViewTest, SelectionEndsWithItsQuadrant) {
+    map.setSelection(idOf('D'));
+    QSignalSpy chosen(&map, &MapView::selectionChanged);
+    map.setScene(MapScene::make({.layout = support::Town("XY").layout(Day{})}));
+    EXPECT_FALSE(map.selection());
+    EXPECT_EQ(chosen.count(), 1);
+    map.setScene(nullptr);
+    EXPECT_TRUE(map.isUpToDate());
+}
+
+TEST_F(MapViewTest, LayersAreSwitchedInThePanelThatTellsTheirNumbers) {
+    auto* districts = map.findChild<QCheckBox*>("layer.districts");
+    auto* quadrants = map.findChild<QCheckBox*>("layer.quadrants");
+    ASSERT_TRUE(districts && quadrants);
+    EXPECT_FALSE(districts->isVisible()) << "the town has none";
+    EXPECT_TRUE(quadrants->isVisible());
+    EXPECT_EQ(quadrants->text(), "Cuadrantes");
+    quadrants->click();
+    EXPECT_FALSE(map.layers().has(Layer::quadrants));
+    context.setLanguage(text::Language::english);
+    EXPECT_EQ(quadrants->text(), "Quadrants");
+    settle();
+}
+
+TEST_F(MapViewTest, LegendNamesClassesAndWhatIsMissing) {
+    const auto* panel = map.findChild<LegendPanel*>();
+    ASSERT_TRUE(panel && panel->legend());
+    const drawing::Legend& legend = *panel->legend();
+    EXPECT_EQ(legend.title, "Incidentes por cuadrante");
+    ASSERT_EQ(legend.rows.size(), 4u);
+    EXPECT_EQ(legend.rows[0].range, "1");
+    EXPECT_EQ(legend.rows[2].range, "3 – 4");
+    EXPECT_EQ(legend.rows[3].range, "Sin datos");
+    EXPECT_EQ(legend.rows[3].areas, "1");
+    EXPECT_NE(legend.note.indexOf("45 sin ubicar"), -1);
+    EXPECT_TRUE(panel->isVisible());
+    map.setLayers(map.layers().with(Layer::theme, false));
+    EXPECT_FALSE(panel->isVisible());
+}
+
+TEST_F(MapViewTest, ToolsZoomAndGoHome) {
+    const double before = map.view().metresPerPixel;
+    map.findChild<QToolButton*>("map.tool.in")->click();
+    EXPECT_LT(map.view().metresPerPixel, before);
+    map.findChild<QToolButton*>("map.tool.home")->click();
+    EXPECT_EQ(map.view().metresPerPixel, before);
+    map.findChild<QToolButton*>("map.tool.box")->click();
+    EXPECT_EQ(map.tool(), MapTool::box_zoom);
+}
+
+TEST_F(MapViewTest, ThemeChangesTheColours) {
+    context.setTheme(drawing::Theme::dark);
+    settle();
+    EXPECT_EQ(map.grab().toImage().pixelColor(pixelOf('A')).name(), classColours(*scene, context.palette())[0].name());
+}
+
+TEST_F(MapViewTest, ResizingKeepsTheWholeMunicipalityInView) {
+    map.resize(300, 220);
+    const auto home = scene->home();
+    EXPECT_TRUE(map.view().box().contains({home.minX, home.minY}));
+    EXPECT_TRUE(map.view().box().contains({home.maxX, home.maxY}));
+    settle();
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

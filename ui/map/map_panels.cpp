@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/map_panels.h"
+
+#include "ui/kit/buttons.h"
+#include "ui/map/map_view.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace cuadrante::ui {
+namespace {
+
+using drawing::Layer;
+
+/// As people look for them: from what happens to what the ground is.
+constexpr Layer kOrder[] = {Layer::theme,   Layer::incidents, Layer::marks,    Layer::districts,
+                            Layer::quadrants, Layer::cells,   Layer::colonias, Layer::blocks,
+                            Layer::streets, Layer::rivers,    Layer::railways, Layer::labels};
+
+constexpr int kLegendWidth = 196;
+constexpr int kMargin = 12;
+
+}  // namespace
+
+LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(parent), m_context(context) {
+    setProperty("frame", "floating");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kMargin, 8, 8, 8);
+    column->setSpacing(4);
+
+    auto* head = new QHBoxLayout;
+    auto* title = new QLabel(this);
+    title->setProperty("role", "heading");
+    context.sayText(title, "map.layers.title");
+    m_fold = makeIconButton(context, Icon::chevron_up, "map.layers.title", this);
+    m_fold->setIconSize({14, 14});
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(m_fold);
+    column->addLayout(head);
+
+    m_body = new QWidget(this);
+    m_grid = new QGridLayout(m_body);
+    m_grid->setContentsMargins(0, 0, 4, 2);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(1);
+    column->addWidget(m_body);
+    int row = 0;
+    for (const Layer layer : kOrder) {
+        auto* box = new QCheckBox(m_body);
+        box->setObjectName(QStringLiteral("layer.") + QString::fromLatin1(word(layer).data()));
+        auto* count = new QLabel(m_body);
+        count->setProperty("role", "muted");
+        count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_grid->addWidget(box, row, 0);
+        m_grid->addWidget(count, row++, 1);
+        connect(box, &QCheckBox::toggled, this, [this, layer](bool shown) { emit toggled(layer, shown); });
+        m_rows.emplace(layer, std::pair{box, count});
+    }
+    connect(m_fold, &QToolButton::clicked, this, [this] {
+        m_folded = !m_folded;
+        m_body->setVisible(!m_folded);
+        m_context.drawIcon(m_fold, m_folded ? Icon::chevron_down : Icon::chevron_up);
+        emit resized();
+    });
+    context.whenLanguage(this, [this] { say(); });
+}
+
+void LayersPanel::show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {
+    m_scene = scene;
+    for (const auto& [layer, row] : m_rows) {
+        const QSignalBlocker silent(row.first);
+        row.first->setChecked(layers.has(layer));
+        const bool there = scene && scene->count(layer) > 0;
+        row.first->setVisible(there);
+        row.second->setVisible(there);
+    }
+    setVisible(scene != nullptr);
+    say();
+}
+
+void LayersPanel::say() {
+    for (const auto& [layer, row] : m_rows) {
+        QString name = m_context.text(std::string("map.layer.") + std::string(word(layer)));
+        if (layer == Layer::theme && m_scene && m_scene->theme() && !m_scene->theme()->title.isEmpty()) {
+            name = m_scene->theme()->title;
+        }
+        row.first->setText(name);
+        const bool counted = layer != Layer::labels && layer != Layer::theme;
+        row.second->setText(m_scene && counted ? m_context.texts().integer(m_scene->count(layer)) : QString());
+    }
+    emit resized();
+}
+
+LegendPanel::LegendPanel(const UiContext& context, QWidget* parent) : QFrame(parent), m_context(context) {
+    setProperty("frame", "floating");
+}
+
+void LegendPanel::show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {
+    m_legend.reset();
+    if (scene && layers.has(Layer::theme)) m_legend = drawing::legendOf(*scene, m_context.palette(), m_context.texts());
+    setVisible(m_legend.has_value());
+    if (!m_legend) return;
+    QStringList words{m_legend->title};
+    for (const drawing::Legend::Row& row : m_legend->rows) words << row.range;
+    setAccessibleName(words.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+QSize LegendPanel::sizeHint() const {
+    if (!m_legend) return {0, 0};
+    const double height = legendHeight(*m_legend, kLegendWidth - 2 * kMargin);
+    return {kLegendWidth, static_cast<int>(std::ceil(height)) + 2 * 10};
+}
+
+void LegendPanel::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    if (!m_legend) return;
+    QPainter painter(this);
+    paintLegend(painter, *m_legend, QRectF(rect()).adjusted(kMargin, 10, -kMargin, -10), m_context.palette());
+}
+
+MapTools::MapTools(const UiContext& context, MapView& map) : QFrame(&map) {
+    setProperty("frame", "floating");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->setSpacing(2);
+    const auto add = [&](Icon icon, const char* tip) {
+        QToolButton* button = makeIconButton(context, icon, tip, this);
+        button->setObjectName(QString::fromLatin1(tip));
+        column->addWidget(button);
+        return button;
+    };
+    auto* group = new QButtonGroup(this);
+    QToolButton* hand = add(Icon::hand, "map.tool.pan");
+    QToolButton* box = add(Icon::box, "map.tool.box");
+    for (QToolButton* button : {hand, box}) {
+        button->setCheckable(true);
+        group->addButton(button);
+    }
+    hand->setChecked(true);
+    connect(hand, &QToolButton::clicked, &map, [&map] { map.setTool(MapTool::pan); });
+    connect(box, &QToolButton::clicked, &map, [&map] { map.setTool(MapTool::box_zoom); });
+    connect(&map, &MapView::toolChanged, this,
+            [hand, box](MapTool tool) { (tool == MapTool::pan ? hand : box)->setChecked(true); });
+    connect(add(Icon::plus, "map.tool.in"), &QToolButton::clicked, &map, &MapView::zoomIn);
+    connect(add(Icon::minus, "map.tool.out"), &QToolButton::clicked, &map, &MapView::zoomOut);
+    connect(add(Icon::home, "map.tool.home"), &QToolButton::clicked, &map, &MapView::zoomHome);
+}
+
+}  // namespace cuadrante::ui

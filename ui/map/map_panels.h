@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/drawing/map_legend.h"
+#include "ui/drawing/map_scene.h"
+#include "ui/kit/ui_context.h"
+
+#include <QFrame>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+
+class QCheckBox;
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace cuadrante::ui {
+
+class MapView;
+
+/// The layers that there are, each with a box to show it and the number of things in it. Can be folded up.
+class LayersPanel : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit LayersPanel(const UiContext& context, QWidget* parent = nullptr);
+    void show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
+
+signals:
+    void toggled(cuadrante::drawing::Layer layer, bool shown);
+    void resized();
+
+private:
+    void say();
+
+    const UiContext& m_context;
+    std::shared_ptr<const drawing::MapScene> m_scene;
+    QToolButton* m_fold;
+    QWidget* m_body;
+    QGridLayout* m_grid;
+    std::map<drawing::Layer, std::pair<QCheckBox*, QLabel*>> m_rows;
+    bool m_folded = false;
+};
+
+/// The classes of the theme with their colours; hidden when there is none.
+class LegendPanel : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit LegendPanel(const UiContext& context, QWidget* parent = nullptr);
+    void show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
+    [[nodiscard]] const std::optional<drawing::Legend>& legend() const noexcept { return m_legend; }
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const UiContext& m_context;
+    std::optional<drawing::Legend> m_legend;
+};
+
+/// Hand, box, closer, farther, whole municipality.
+class MapTools : public QFrame {
+    Q_OBJECT
+
+public:
+    MapTools(const UiContext& context, MapView& map);
+};
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/drawing/map_painter.h"
+#include "ui/kit/ui_context.h"
+#include "ui/map/frame_worker.h"
+
+#include <QPoint>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace cuadrante::ui {
+
+class LayersPanel;
+class LegendPanel;
+class MapTools;
+
+enum class MapTool { pan, box_zoom };
+
+/// The map of the window. Shows the last frame at once, moved and scaled as the hand moves it, and the new one when a
+/// thread of its own has drawn it.
+///
+///     auto* map = new MapView(context, this);
+///     map->setScene(drawing::MapScene::make({.layout = layout, .streets = workspace.streets()})->withTheme(theme));
+///     connect(map, &MapView::selectionChanged, this, [this](std::optional<territory::QuadrantId> q) { ... });
+///
+/// Wheel: zoom at the pointer. Drag: move. Shift and drag: zoom to a box. Double click: zoom to the quadrant.
+/// Keys: + - arrows, Home, Tab and Shift+Tab through the quadrants, Enter activates, Escape selects none.
+class MapView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `context` has to outlive the widget.
+    explicit MapView(const UiContext& context, QWidget* parent = nullptr);
+    ~MapView() override;
+
+    /// The view stays where it is when the new scene is a variant of the old one (withTheme, withPoints, withMarks) or
+    /// covers the same ground; else the whole municipality is shown. Null shows nothing.
+    void setScene(std::shared_ptr<const drawing::MapScene> scene);
+    [[nodiscard]] const std::shared_ptr<const drawing::MapScene>& scene() const noexcept { return m_scene; }
+
+    /// Selects without emitting selectionChanged, and brings the quadrant into view if it is out of it.
+    void setSelection(std::optional<territory::QuadrantId> quadrant);
+    [[nodiscard]] std::optional<territory::QuadrantId> selection() const noexcept { return m_selection; }
+
+    void setLayers(drawing::Layers layers);
+    [[nodiscard]] drawing::Layers layers() const noexcept { return m_layers; }
+    void setTool(MapTool tool);
+    [[nodiscard]] MapTool tool() const noexcept { return m_tool; }
+
+    [[nodiscard]] const drawing::Viewport& view() const noexcept { return m_view; }
+    void zoomTo(const drawing::PlaneBox& box);
+    void zoomTo(const geometry::Box& degrees);
+    void zoomTo(territory::QuadrantId quadrant);
+    void zoomHome();
+    /// `factor` > 1 zooms in; `at` in pixels stays where it is.
+    void zoomBy(double factor, QPointF at);
+    void zoomIn();
+    void zoomOut();
+    void panBy(QPointF pixels);
+    /// 1 : this, for the status bar, at the screen's stated resolution.
+    [[nodiscard]] double scaleDenominator() const;
+
+    /// Draws the present view here and now, for a picture of the window.
+    void drawNow();
+    /// False while a newer frame is under way.
+    [[nodiscard]] bool isUpToDate() const;
+
+    [[nodiscard]] QSize sizeHint() const override { return {900, 640}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 200}; }
+
+signals:
+    /// A person chose a quadrant or none.
+    void selectionChanged(std::optional<cuadrante::territory::QuadrantId> quadrant);
+    /// Enter or a double click on a quadrant.
+    void quadrantActivated(cuadrante::territory::QuadrantId quadrant);
+    /// Where the pointer is; empty when it left.
+    void coordinatesHovered(std::optional<cuadrante::geometry::LonLat> where);
+    void viewChanged();
+    void layersChanged(cuadrante::drawing::Layers layers);
+    void toolChanged(cuadrante::ui::MapTool tool);
+    void frameShown();
+
+protected:
+    bool event(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void setView(drawing::Viewport view);
+    void askFrame();
+    void take(Frame frame);
+    [[nodiscard]] drawing::MapStyle style() const;
+    /// The view with a rim around it, so that a drag finds the map drawn beyond the edge.
+    [[nodiscard]] drawing::Viewport framed() const;
+    void choose(std::optional<territory::QuadrantId> quadrant);
+    void ensureVisible(territory::QuadrantId quadrant);
+    [[nodiscard]] std::optional<territory::QuadrantId> quadrantAt(QPointF pixel) const;
+    void hover(QPointF pixel);
+    void showTip(QPoint pixel, QPoint global);
+    void sayAccessible();
+    void refreshPanels();
+    void placePanels();
+    void updateCursor();
+
+    const UiContext& m_context;
+    std::shared_ptr<const drawing::MapScene> m_scene;
+    drawing::Viewport m_view;
+    bool m_atHome = true;  ///< the view was not moved by hand: it keeps the whole municipality when resized
+    drawing::Layers m_layers = drawing::kUsualLayers;
+    std::optional<territory::QuadrantId> m_selection;
+    std::optional<territory::QuadrantId> m_hovered;
+    MapTool m_tool = MapTool::pan;
+
+    std::optional<Frame> m_frame;
+    std::uint64_t m_asked = 0;  ///< number of the last request for a frame
+    enum class Drag { none, pressed, pan, box };
+    Drag m_drag = Drag::none;
+    QPointF m_pressedAt;
+    QPointF m_last;
+
+    LayersPanel* m_layersPanel;
+    LegendPanel* m_legend;
+    MapTools* m_tools;
+    std::unique_ptr<FrameWorker> m_worker;
+};
+
+}  // namespace cuadrante::ui

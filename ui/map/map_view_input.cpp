@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people do with the map: wheel, mouse, keys.
+#include "ui/drawing/map_legend.h"
+#include "ui/map/map_view.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QStyleHints>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <utility>
+
+namespace cuadrante::ui {
+
+bool MapView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        showTip(help->pos(), help->globalPos());
+        return true;
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomBy(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void MapView::resizeEvent(QResizeEvent*) {
+    if (m_atHome) zoomHome();
+    else setView(m_view);
+    placePanels();
+}
+
+void MapView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) placePanels();
+}
+
+void MapView::wheelEvent(QWheelEvent* event) {
+    if (event->angleDelta().y() != 0) zoomBy(std::pow(1.0017, event->angleDelta().y()), event->position());
+    event->accept();
+}
+
+void MapView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return QWidget::mousePressEvent(event);
+    m_pressedAt = m_last = event->position();
+    const bool box = event->button() == Qt::LeftButton &&
+                     (m_tool == MapTool::box_zoom || event->modifiers().testFlag(Qt::ShiftModifier));
+    m_drag = box ? Drag::box : Drag::pressed;
+}
+
+void MapView::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF here = event->position();
+    if (m_scene) emit coordinatesHovered(m_scene->plane().toLonLat(m_view.toMetres(here)));
+    if (m_drag == Drag::pressed &&
+        (here - m_pressedAt).manhattanLength() >= QGuiApplication::styleHints()->startDragDistance()) {
+        m_drag = Drag::pan;
+        updateCursor();
+    }
+    if (m_drag == Drag::pan) panBy(here - m_last);
+    if (m_drag == Drag::box) update();
+    m_last = here;
+    if (m_drag == Drag::none) hover(here);
+}
+
+void MapView::mouseReleaseEvent(QMouseEvent* event) {
+    const Drag was = std::exchange(m_drag, Drag::none);
+    if (was == Drag::pressed && event->button() == Qt::LeftButton) choose(quadrantAt(event->position()));
+    if (was == Drag::box) {
+        const QRectF box = QRectF(m_pressedAt, event->position()).normalized();
+        if (box.width() > 6 && box.height() > 6) {
+            drawing::PlaneBox shown;
+            shown.add(m_view.toMetres(box.topLeft()));
+            shown.add(m_view.toMetres(box.bottomRight()));
+            m_atHome = false;
+            setView(fit(shown, size(), devicePixelRatioF(), 0));
+        } else {
+            choose(quadrantAt(event->position()));
+        }
+    }
+    updateCursor();
+    update();
+}
+
+void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
+    m_drag = Drag::none;
+    if (event->button() != Qt::LeftButton) return;
+    const auto quadrant = quadrantAt(event->position());
+    if (!quadrant) return zoomBy(2, event->position());
+    choose(quadrant);
+    const double before = m_view.metresPerPixel;
+    zoomTo(*quadrant);
+    if (m_view.metresPerPixel >= before) zoomBy(2 * m_view.metresPerPixel / before, QPointF(width() / 2.0, height() / 2.0));
+    emit quadrantActivated(*quadrant);
+}
+
+void MapView::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    m_hovered.reset();
+    update();
+    emit coordinatesHovered(std::nullopt);
+}
+
+void MapView::keyPressEvent(QKeyEvent* event) {
+    const double step = 0.15 * std::min(width(), height());
+    switch (event->key()) {
+        case Qt::Key_Plus:
+        case Qt::Key_Equal: return zoomIn();
+        case Qt::Key_Minus: return zoomOut();
+        case Qt::Key_Left: return panBy({step, 0});
+        case Qt::Key_Right: return panBy({-step, 0});
+        case Qt::Key_Up: return panBy({0, step});
+        case Qt::Key_Down: return panBy({0, -step});
+        case Qt::Key_Home: return zoomHome();
+        case Qt::Key_Escape:
+            // Escape with nothing to end is for whoever is around the map.
+            if (m_drag == Drag::none && !m_selection) break;
+            if (std::exchange(m_drag, Drag::none) == Drag::none) choose({});
+            updateCursor();
+            return update();
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (!m_selection) break;
+            zoomTo(*m_selection);
+            emit quadrantActivated(*m_selection);
+            return;
+        default: break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+// Tab walks through the quadrants in the order of their codes, and leaves the map behind the last one.
+bool MapView::focusNextPrevChild(bool next) {
+    const auto layout = m_scene ? m_scene->layout() : nullptr;
+    if (!hasFocus() || !layout || layout->quadrants().empty()) return QWidget::focusNextPrevChild(next);
+    const auto& quadrants = layout->quadrants();
+    const auto position = m_selection ? m_scene->positionOf(*m_selection) : std::nullopt;
+    const bool atEnd = position && (next ? *position + 1 == quadrants.size() : *position == 0);
+    if (atEnd || (!position && !next)) return QWidget::focusNextPrevChild(next);
+    choose(quadrants[!position ? 0 : next ? *position + 1 : *position - 1].id);
+    return true;
+}
+
+void MapView::hover(QPointF pixel) {
+    const auto quadrant = quadrantAt(pixel);
+    if (quadrant == m_hovered) return;
+    m_hovered = quadrant;
+    updateCursor();
+    update();
+}
+
+void MapView::showTip(QPoint pixel, QPoint global) {
+    const auto id = quadrantAt(pixel);
+    const territory::Quadrant* quadrant = id ? m_scene->layout()->quadrant(*id) : nullptr;
+    if (!quadrant) return QToolTip::hideText();
+    QString tip = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(quadrant->area.code).toHtmlEscaped());
+    if (!quadrant->area.name.empty() && quadrant->area.name != quadrant->area.code) {
+        tip += QStringLiteral("&nbsp; ") + QString::fromStdString(quadrant->area.name).toHtmlEscaped();
+    }
+    const auto& theme = m_scene->theme();
+    if (theme && theme->level == territory::Level::quadrant && m_layers.has(drawing::Layer::theme)) {
+        const QString value = themeText(*theme, m_scene->themeValue(*id), m_context.texts());
+        tip += QStringLiteral("<br>") +
+               m_context.text("map.tip.value", {theme->title.toStdString(), value.toStdString()}).toHtmlEscaped();
+    }
+    QToolTip::showText(global, tip, this);
+}
+
+}  // namespace cuadrante::ui
