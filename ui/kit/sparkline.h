@@ -39,10 +39,10 @@ private:
 
 /// A value with its interval on a scale, and a reference such as the municipality's.
 struct IntervalMark {
-    std::optional<double> value;
-    std::optional<double> low;
-    std::optional<double> high;
-    std::optional<double> reference;
+    std::optional<double> value = {};
+    std::optional<double> low = {};
+    std::optional<double> high = {};
+    std::optional<double> reference = {};
     double from = 0;  ///< of the scale
     double to = 1;
 };

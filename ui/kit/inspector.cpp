@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/inspector.h"
+
+#include "ui/kit/clickable_row.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace cuadrante::ui {
+
+namespace {
+
+QLabel* makeLabel(const QString& words, const char* role, QWidget* parent) {
+    auto* label = new QLabel(words, parent);
+    label->setTextFormat(Qt::PlainText);
+    if (role) label->setProperty("role", role);
+    label->setWordWrap(true);
+    return label;
+}
+
+}  // namespace
+
+InspectorSection::InspectorSection(const UiContext& context, const QString& title, QWidget* parent)
+    : QWidget(parent), m_context(context), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    if (!title.isEmpty()) {
+        m_column->addWidget(makeLabel(m_context.texts().locale().toUpper(title), "section", this));
+        m_column->addSpacing(4);
+    }
+}
+
+void InspectorSection::addFact(const QString& label, const QString& value, const ChipText& chip,
+                               const QString& secondary, std::function<void()> open) {
+    const bool opens = static_cast<bool>(open);
+    auto* row = new ClickableRow(std::move(open), this);
+    row->setProperty("frame", "fact");
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 3, 0, 3);
+    layout->setSpacing(8);
+    // Eleven twentieths for the label, so that the values of a section begin on one line.
+    layout->addWidget(makeLabel(label, nullptr, row), 11, Qt::AlignTop);
+    auto* right = new QHBoxLayout;
+    right->setSpacing(6);
+    QLabel* figure = makeLabel(value, "value", row);
+    if (opens) figure->setForegroundRole(QPalette::Link);
+    right->addWidget(figure, secondary.isEmpty() ? 1 : 0, Qt::AlignTop);
+    if (!secondary.isEmpty()) right->addWidget(makeLabel(secondary, "muted", row), 1, Qt::AlignVCenter);
+    if (!chip.text.isEmpty()) right->addWidget(new Chip(chip, row), 0, Qt::AlignTop);
+    layout->addLayout(right, 9);
+    if (opens) row->setAccessibleName(label + ": " + value);
+    m_column->addWidget(row);
+}
+
+void InspectorSection::addLine(const QString& words, const QString& figure, const ChipText& badge,
+                               std::function<void()> open) {
+    auto* row = new ClickableRow(std::move(open), this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->setSpacing(8);
+    layout->addWidget(makeLabel(words, nullptr, row), 1);
+    if (!figure.isEmpty()) {
+        QLabel* number = makeLabel(figure, nullptr, row);
+        number->setWordWrap(false);
+        number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        layout->addWidget(number);
+    }
+    if (!badge.text.isEmpty()) layout->addWidget(new Chip(badge, row));
+    row->setAccessibleName(QStringList{words, figure, badge.text}.join(' ').simplified());
+    m_column->addWidget(row);
+}
+
+void InspectorSection::addFigure(const QString& figure, const QString& note, std::vector<std::optional<double>> trend,
+                                 const QString& said) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    QLabel* number = makeLabel(figure, "figure", this);
+    number->setWordWrap(false);
+    words->addWidget(number);
+    if (!note.isEmpty()) words->addWidget(makeLabel(note, "muted", this));
+    row->addLayout(words, 1);
+    if (!trend.empty()) {
+        auto* line = new Sparkline(m_context, SparkColour::spark, this);
+        line->setFixedSize(144, 40);
+        line->set(std::move(trend), said);
+        row->addWidget(line, 0, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_column->addLayout(row);
+    m_column->addSpacing(4);
+}
+
+void InspectorSection::addNote(const QString& words) { m_column->addWidget(makeLabel(words, "muted", this)); }
+
+void InspectorSection::addWidget(QWidget* widget) { m_column->addWidget(widget); }
+
+Inspector::Inspector(const UiContext& context, QWidget* parent) : QScrollArea(parent), m_context(context) {
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setMinimumWidth(300);
+    begin({}, {});
+}
+
+void Inspector::begin(const QString& title, const QString& subtitle) {
+    auto* body = new QWidget;
+    body->setProperty("ground", "surface");
+    body->setAttribute(Qt::WA_StyledBackground);
+    m_column = new QVBoxLayout(body);
+    m_column->setContentsMargins(16, 16, 16, 16);
+    m_column->setSpacing(16);
+    auto* head = new QVBoxLayout;
+    head->setSpacing(2);
+    if (!title.isEmpty()) head->addWidget(makeLabel(title, "title", body));
+    if (!subtitle.isEmpty()) head->addWidget(makeLabel(subtitle, "muted", body));
+    m_column->addLayout(head);
+    m_column->addStretch();
+    m_actions = nullptr;
+    m_body = body;
+    // The old body may be the sender of what called us: it goes when the event is over.
+    if (QWidget* old = takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
+    setWidget(body);
+}
+
+InspectorSection* Inspector::addSection(const QString& title) {
+    auto* section = new InspectorSection(m_context, title, m_body);
+    addWidget(section);
+    return section;
+}
+
+void Inspector::addWidget(QWidget* widget) {
+    // Before the buttons and the stretch at the end.
+    m_column->insertWidget(m_column->count() - (m_actions ? 2 : 1), widget);
+}
+
+void Inspector::addAction(QWidget* button) {
+    if (!m_actions) {
+        m_actions = new QHBoxLayout;
+        m_actions->setSpacing(8);
+        m_actions->addStretch();
+        m_column->insertLayout(m_column->count() - 1, m_actions);
+    }
+    m_actions->insertWidget(m_actions->count() - 1, button);
+}
+
+}  // namespace cuadrante::ui
