@@ -57,6 +57,8 @@ struct Value {
 };
 
 struct Facts;
+struct Index;
+struct Scope;
 
 struct Definition {
     std::string_view id;
@@ -67,22 +69,25 @@ struct Definition {
     std::string_view source;                      ///< text id
     std::vector<territory::Level> levels;         ///< where it can be computed
     std::vector<std::string_view> variants;       ///< ids of the variants stored with it: P1a ...
-    /// One value per variant, the main one first, for one area on one day.
-    std::vector<Value> (*compute)(const Facts&, territory::Level, std::string_view area, Day asOf);
+    /// The main value and then one per variant, in that order, for one area on the index's day.
+    std::vector<Value> (*compute)(const Index& index, const Scope& scope);
 };
 
 /// In the order in which people read them. To add an indicator: one function in core/indicators, one row here,
 /// its texts, its test.
 [[nodiscard]] const std::vector<Definition>& catalogue();
+/// The definition of an indicator or of the one that a variant belongs to; null for an id that is neither.
 [[nodiscard]] const Definition* find(std::string_view id) noexcept;
 
 struct Query {
-    std::vector<std::string> ids = {};                      ///< empty: all
+    std::vector<std::string> ids = {};                      ///< indicators (with their variants) or variants; empty: all
     territory::Level level = territory::Level::municipality;
     std::string area = {};                                  ///< one code; empty: every area of the level
     Day asOf{};
 };
-/// "indicator.unknown" (args: id), "area.unknown" (args: code), "indicator.no_plan" (no plan valid that day).
+/// By indicator, then by area in the plan's order. "indicator.unknown" (args: id), "indicator.level_unsupported" (args:
+/// id and level; only for one asked for by name), "area.unknown" (args: code), "indicator.no_plan" (args: the day; no
+/// plan valid that day, so there are no areas below the municipality).
 [[nodiscard]] Checked<std::vector<Value>> compute(const Facts& facts, const Query& query);
 
 [[nodiscard]] std::string_view word(Unit unit) noexcept;
