@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importing/records.h"
+
+#include "core/base/text.h"
+#include "core/geometry/validity.h"
+
+namespace cuadrante::importing {
+namespace {
+
+using territory::StreetKind;
+
+constexpr std::array<Spanish<StreetKind>, 26> kStreetKinds{{
+    {"avenida", StreetKind::avenue},   {"boulevard", StreetKind::avenue}, {"bulevar", StreetKind::avenue},
+    {"calzada", StreetKind::avenue},   {"eje vial", StreetKind::avenue},  {"primary", StreetKind::avenue},
+    {"secondary", StreetKind::avenue}, {"trunk", StreetKind::avenue},     {"calle", StreetKind::street},
+    {"residential", StreetKind::street}, {"tertiary", StreetKind::street}, {"unclassified", StreetKind::street},
+    {"privada", StreetKind::alley},    {"callejon", StreetKind::alley},   {"cerrada", StreetKind::alley},
+    {"living street", StreetKind::alley}, {"andador", StreetKind::path},  {"peatonal", StreetKind::path},
+    {"camino", StreetKind::path},      {"vereda", StreetKind::path},      {"footway", StreetKind::path},
+    {"rio", StreetKind::river},        {"arroyo", StreetKind::river},     {"canal", StreetKind::river},
+    {"ferrocarril", StreetKind::railway}, {"via ferrea", StreetKind::railway}}};
+
+geometry::MultiPolygon areaShape(RowReader& reader, const Row& row) {
+    if (const auto* area = std::get_if<geometry::MultiPolygon>(&row.shape); area != nullptr && !area->empty()) {
+        if (const auto fault = geometry::findFault(*area)) {
+            reader.add(fault->code, "shape", {fault->where.lon, fault->where.lat});
+        }
+        return *area;
+    }
+    if (std::holds_alternative<geometry::LonLat>(row.shape)) reader.add("shape.wrong_type", "shape", {std::string("POINT")});
+    else if (std::holds_alternative<geometry::Line>(row.shape)) reader.add("shape.wrong_type", "shape", {std::string("LINESTRING")});
+    else reader.add("shape.empty", "shape");
+    return {};
+}
+
+/// CONAPO's five grades by number or word.
+std::optional<int> gradeOf(RowReader& reader) {
+    const std::string said = reader.text("marginalisation");
+    if (said.empty()) return {};
+    constexpr std::array<std::pair<std::string_view, int>, 15> grades{{
+        {"muy bajo", 1}, {"bajo", 2}, {"medio", 3}, {"alto", 4}, {"muy alto", 5},
+        {"very low", 1}, {"low", 2}, {"medium", 3}, {"high", 4}, {"very high", 5},
+        {"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}, {"5", 5}}};
+    const std::string word = text::folded(said);
+    for (const auto& [name, grade] : grades) {
+        if (name == word) return grade;
+    }
+    reader.add("choice.unknown", "marginalisation", {said});
+    return {};
+}
+
+}  // namespace
+
+Checked<AreaRecord> readArea(RowReader& reader, const Row& row) {
+    AreaRecord record{.area = {.code = reader.required("code"),
+                               .name = reader.text("name"),
+                               .population = reader.people("population"),
+                               .adults = reader.people("adults"),
+                               .shape = areaShape(reader, row)},
+                      .parent = reader.text("parent")};
+    if (!reader.problems().empty()) return unexpected(reader.take());
+    return record;
+}
+
+Checked<territory::Colonia> readColonia(RowReader& reader, const Row& row) {
+    territory::Colonia colonia{.code = reader.required("code"),
+                               .name = reader.text("name"),
+                               .population = reader.people("population"),
+                               .shape = areaShape(reader, row)};
+    if (!reader.problems().empty()) return unexpected(reader.take());
+    return colonia;
+}
+
+Checked<territory::Block> readBlock(RowReader& reader, const Row& row) {
+    territory::Block block{.code = reader.required("code"),
+                           .population = reader.people("population"),
+                           .adults = reader.people("adults"),
+                           .dwellings = reader.people("dwellings"),
+                           .marginalisation = gradeOf(reader),
+                           .shape = areaShape(reader, row)};
+    if (!reader.problems().empty()) return unexpected(reader.take());
+    return block;
+}
+
+Checked<territory::Street> readStreet(RowReader& reader, const Row& row) {
+    territory::Street street{.name = reader.required("name"),
+                             .kind = reader.choice("kind", territory::streetKindOf, kStreetKinds, StreetKind::street),
+                             .line = {}};
+    if (const auto* line = std::get_if<geometry::Line>(&row.shape)) street.line = *line;
+    else if (std::holds_alternative<std::monostate>(row.shape)) reader.add("shape.empty", "shape");
+    else reader.add("shape.wrong_type", "shape", {std::string("POLYGON")});
+    constexpr std::size_t ends = 2;
+    if (!street.line.empty() && street.line.size() < ends) {
+        reader.add("shape.too_few_points", "shape", {street.line.front().lon, street.line.front().lat});
+    }
+    if (!reader.problems().empty()) return unexpected(reader.take());
+    return street;
+}
+
+}  // namespace cuadrante::importing

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/importing/import_report.h"
+#include "core/importing/kinds.h"
+#include "core/importing/row_reader.h"
+#include "core/importing/source.h"
+#include "core/indicators/facts.h"
+#include "core/store/history.h"
+#include "core/store/territory_rows.h"
+#include "core/workspace/inside.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// An import in two steps: the plan checks every row against the file as it stands and fills the report; what it returns
+/// writes the accepted rows. A dry run ends between the two.
+namespace cuadrante::workspace {
+
+struct ImportJob {
+    const importing::ImportRequest& request;
+    const importing::Columns& columns;
+    const indicators::Facts& facts;
+    importing::ImportReport& report;
+    std::vector<importing::Row> rows;  ///< all of the file; empty for incidents, which are read as they come
+    importing::DateOrders orders = {};
+};
+
+using WriteStep = std::function<void(store::Writing&, std::int64_t batch, const Progress&)>;
+
+struct Accepted {};
+struct Duplicate {};
+using Verdict = std::variant<Accepted, Duplicate, Problems>;
+
+/// Judges every row of the job, in order, and counts the verdicts in its report.
+void judgeRows(ImportJob& job, const Progress& progress,
+               const std::function<Verdict(importing::RowReader&, const importing::Row&)>& judge);
+
+/// The plan valid on the day, else the one that starts first after it; null when there is neither.
+[[nodiscard]] const territory::Layout* layoutFor(const indicators::Facts& facts, Day day);
+/// "import.quadrant_unknown" (args: code) or "import.no_plan" (args: the day).
+[[nodiscard]] Result<territory::QuadrantId> quadrantFor(const indicators::Facts& facts, std::string_view code, Day day);
+
+[[nodiscard]] Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::IncidentColumns> incidents,
+                                           const Progress& progress);
+[[nodiscard]] WriteStep planColonias(ImportJob& job, const std::vector<territory::Colonia>& known, const Progress& progress);
+[[nodiscard]] WriteStep planBlocks(ImportJob& job, const std::vector<territory::Block>& known, const Progress& progress);
+[[nodiscard]] WriteStep planStreets(ImportJob& job, const std::vector<territory::Street>& known, const Progress& progress);
+[[nodiscard]] WriteStep planUnits(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planOfficers(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planAssignments(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planAgencies(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planReports(ImportJob& job, const Zone& zone, const Progress& progress);
+[[nodiscard]] WriteStep planCommittees(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planParticipants(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planMeetings(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planAttendance(ImportJob& job, const Progress& progress);
+[[nodiscard]] WriteStep planAgreements(ImportJob& job, const Progress& progress);
+
+/// Reads the incidents off the source. `database`: for those on file already.
+[[nodiscard]] Checked<WriteStep> planIncidents(ImportJob& job, importing::RowSource& source, const Zone& zone,
+                                               store::Database& database, const Progress& progress);
+
+/// Where the incident stands on the plan of its day.
+struct Place {
+    incident::Standing standing;
+    std::optional<territory::QuadrantId> quadrant;
+    const territory::Quadrant* area = nullptr;
+};
+[[nodiscard]] Place placeOf(const indicators::Facts& facts, Day day, std::optional<geometry::LonLat> point);
+
+}  // namespace cuadrante::workspace
