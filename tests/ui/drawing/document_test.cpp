@@ -61,6 +61,13 @@ TEST(DocumentPdf, KeepsAReportOnOnePageOfEitherPaper) {
     }
 }
 
+TEST(DocumentPdf, KeepsCodesSearchable) {
+    // Inter's hyphens beside digits have no character in a PDF; see PaperLook::font.
+    const QByteArray pdf = pdfOf(report(), {.texts = spanish()});
+    EXPECT_TRUE(pdf.contains("NotoSans"));
+    EXPECT_FALSE(pdf.contains("/Inter-"));
+}
+
 TEST(DocumentPdf, GoesOnToAnotherPageRatherThanLoseABlock) {
     Document d = report();
     for (int i = 0; i < 6; ++i) {
