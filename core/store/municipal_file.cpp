@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include <system_error>
+#include <utility>
 
 namespace cuadrante::store {
 
@@ -86,6 +87,9 @@ MunicipalFile MunicipalFile::open(const fs::path& path, Instant at, const FileOp
     const bool reading = (options.readOnly || locked) && !hasLeftovers(path);
     file.m_database = std::make_unique<Database>(path, reading ? Mode::read_only : Mode::read_write, options.wait, options.vfs);
     prepareConnection(*file.m_database);
+    const auto promised = file.m_database->number("PRAGMA page_count") * file.m_database->number("PRAGMA page_size");
+    if (!hasLeftovers(path) && std::cmp_less(fs::file_size(path), promised))
+        throw Failure("file.damaged", {}, "the file ends before its last page does");  // SQLite would read zeros there
     file.m_schema = identify(*file.m_database, options.steps.back().version);
     if (file.m_schema > options.steps.back().version) file.m_readOnlyBecause = Problem{.code = "file.newer_version", .field = ""};
     if (sqlite3_db_readonly(file.m_database->handle(), "main") == 1 && !file.m_readOnlyAsked && !file.m_readOnlyBecause)
