@@ -2,6 +2,7 @@
 #include "core/store/history.h"
 
 #include "core/base/failure.h"
+#include "core/store/packed_index.h"
 #include "core/store/schema.h"
 #include "core/store/session.h"
 #include "core/store/stored.h"
@@ -142,6 +143,16 @@ std::optional<Entry> entry(Database& database, std::int64_t id, bool inForce) {
 std::optional<Entry> reverse(Database& database, const Entry& target, EntryKind kind, const std::string& who, Instant at) {
     const auto id = lastEntry(database) + 1;
     Writing::Session session(database);
+    // Row by row, the spatial index would take most of the time that a large import needs to go or to come back.
+    constexpr std::int64_t kLargeChangeset = 1 << 20;
+    const auto undone = database.number("SELECT max(id) FROM history WHERE target = ? AND kind = 'undone'", target.id);
+    const bool many =
+        target.batch != 0 &&
+        (kind == EntryKind::undone
+             ? database.number("SELECT count(*) FROM incident WHERE batch_id = ?", target.batch) >= kManyIncidents
+             : database.number("SELECT length(changeset) FROM history WHERE id = ?", undone) >= kLargeChangeset);
+    std::optional<IncidentIndexPause> index;
+    if (many) index.emplace(database);
     if (kind == EntryKind::undone) {
         // The batch goes first: applying judges the references that are left, and forgets those it was not asked about.
         if (target.batch != 0) deleteBatch(database, target.batch);
@@ -150,9 +161,9 @@ std::optional<Entry> reverse(Database& database, const Entry& target, EntryKind 
     } else {
         // The rows of an import are told by their batch; recording them here would only store them twice.
         if (target.batch != 0) session.pause();
-        const auto undone = database.number("SELECT max(id) FROM history WHERE target = ? AND kind = 'undone'", target.id);
         if (!applyInverse(database, changesetOf(database, undone), Missing::conflict)) return {};
     }
+    if (index) index->rebuild({});
     const Stored row{.id = id,
                      .at = isoInstant(at),
                      .who = who,

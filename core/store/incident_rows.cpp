@@ -2,12 +2,10 @@
 #include "core/store/incident_rows.h"
 
 #include "core/store/geometry_blob.h"
-#include "core/store/schema.h"
 #include "core/store/stored.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
 #include <numeric>
 #include <unordered_map>
@@ -46,26 +44,6 @@ Incident readIncident(const Statement& row) {
             .declared = row.text(8),
             .standing = standingOf(row.textView(9), id),
             .quadrant = row.maybeId<territory::QuadrantId>(10)};
-}
-
-/// Where a point lies on a Hilbert curve through the whole Earth: neighbours on the curve are neighbours on the ground,
-/// and an R-tree that is filled in that order is built faster and read faster.
-std::uint64_t alongHilbert(geometry::LonLat p) {
-    constexpr std::uint32_t kSide = 1U << 20;  // cells of about 40 m
-    const auto cell = [](double share) {
-        return static_cast<std::uint32_t>(std::clamp(share, 0.0, 1.0) * (kSide - 1));
-    };
-    std::uint32_t x = cell((p.lon + 180) / 360), y = cell((p.lat + 90) / 180);
-    std::uint64_t distance = 0;
-    for (std::uint32_t s = kSide / 2; s > 0; s /= 2) {
-        const std::uint32_t rx = (x & s) ? 1 : 0, ry = (y & s) ? 1 : 0;
-        distance += std::uint64_t{s} * s * ((3 * rx) ^ ry);
-        if (ry == 0) {
-            if (rx == 1) x = kSide - 1 - x, y = kSide - 1 - y;
-            std::swap(x, y);
-        }
-    }
-    return distance;
 }
 }  // namespace
 
@@ -135,12 +113,11 @@ IncidentLoader::IncidentLoader(Writing& writing, const Zone& zone)
     : m_writing(writing),
       m_zone(zone),
       m_unrecorded(writing),
+      m_index(writing.database()),
       m_insert(writing.database().prepare("INSERT INTO incident(geom, source_id, type, occurred, occurred_local, "
                                           "time_precision, address, colonia, declared_quadrant, standing, quadrant_id, "
-                                          "batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-    // Point by point the index would cost more than the rows; finish() fills it in a better order.
-    writing.database().run("DROP TRIGGER rtree_incident_geom_insert");
-}
+                                          "batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
+      m_firstId(writing.database().number("SELECT max(id) FROM incident") + 1) {}
 
 IncidentId IncidentLoader::add(const Incident& incident) {
     m_insert
@@ -149,23 +126,13 @@ IncidentId IncidentLoader::add(const Incident& incident) {
               incident.address, incident.colonia, incident.declared, word(incident.standing), incident.quadrant,
               m_writing.batch())
         .run();
-    const std::int64_t id = m_writing.database().lastId();
-    if (incident.point) m_points.push_back({alongHilbert(*incident.point), id, *incident.point});
-    return {id};
+    ++m_added;
+    return {m_writing.database().lastId()};
 }
 
 void IncidentLoader::finish(const Progress& progress) {
-    Database& database = m_writing.database();
-    std::ranges::sort(m_points, {}, [](const Indexed& point) { return std::pair{point.along, point.id}; });
-    Statement index = database.prepare("INSERT INTO rtree_incident_geom VALUES (?, ?, ?, ?, ?)");
-    for (std::size_t i = 0; i < m_points.size(); ++i) {
-        if (i % 10'000 == 0) progress.at(static_cast<double>(i) / static_cast<double>(m_points.size()));
-        const auto& [along, id, at] = m_points[i];
-        index.bind(id, at.lon, at.lon, at.lat, at.lat).run();
-    }
-    for (const Trigger& trigger : spatialIndexTriggers("incident"))
-        if (trigger.name.ends_with("_insert")) database.run(trigger.sql);
-    progress.at(1);
+    if (m_added >= kManyIncidents) m_index.rebuild(progress);
+    else m_index.addFrom(m_firstId);
 }
 
 void update(Database& database, std::span<const Placing> placings) {

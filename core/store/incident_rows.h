@@ -5,6 +5,7 @@
 #include "core/base/zone.h"
 #include "core/incident/incident.h"
 #include "core/store/history.h"
+#include "core/store/packed_index.h"
 #include "core/store/territory_rows.h"
 
 #include <functional>
@@ -37,13 +38,10 @@ private:
     Writing& m_writing;
     Zone m_zone;
     Writing::Unrecorded m_unrecorded;
+    IncidentIndexPause m_index;
     Statement m_insert;
-    struct Indexed {
-        std::uint64_t along;
-        std::int64_t id;
-        geometry::LonLat at;
-    };
-    std::vector<Indexed> m_points;
+    std::int64_t m_firstId;
+    std::int64_t m_added = 0;
 };
 
 /// Where an incident stands after the plans changed.

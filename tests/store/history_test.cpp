@@ -187,6 +187,31 @@ TEST_F(History, AnImportGoesByItsBatchAndComesBackWhole) {
     EXPECT_EQ(spatialIndexFaults(database()), std::vector<std::string>{});
 }
 
+TEST_F(History, ALargeImportHasTheSameIndexAsASmallOne) {
+    importIncidents(500);
+    const std::string before = dump(database());
+    importIncidents(static_cast<int>(kManyIncidents) + 700);
+    const std::string after = dump(database());
+    const auto check = [&] {
+        EXPECT_EQ(spatialIndexFaults(database()), std::vector<std::string>{});
+        EXPECT_EQ(geopackageFaults(database()), std::vector<std::string>{});
+        // The same rows in any window as without an index.
+        const std::string window = " BETWEEN -99.15005 AND -98.60005";
+        const auto found = database().number("SELECT count(*) FROM rtree_incident_geom WHERE minx >= -99.15005 AND maxx <= -98.60005");
+        EXPECT_EQ(found, database().number("SELECT count(*) FROM incident WHERE ST_MinX(geom)" + window));
+    };
+    check();
+    ASSERT_TRUE(undo(database(), "x", kSomeTime));
+    EXPECT_EQ(dump(database()), before);
+    check();
+    ASSERT_TRUE(redo(database(), "x", kSomeTime));
+    EXPECT_EQ(dump(database()), after);
+    check();
+    EXPECT_THROW(database().run("DELETE FROM rtree_incident_geom_node"), Failure) << "DEFENSIVE is back";
+    database().run("DELETE FROM incident WHERE id % 2 = 0");
+    check();
+}
+
 TEST_F(History, AnImportMayChangeOtherRowsToo) {
     importIncidents(9);
     const std::string before = dump(database());
