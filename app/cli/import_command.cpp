@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/import_answer.h"
+#include "app/cli/shell.h"
+#include "gis/open_source.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace cuadrante::cli {
+
+namespace {
+struct ImportSaid {
+    std::string file, kind, path, layer, validFrom, plan, rejects;
+    std::vector<std::string> set;
+    std::optional<int> crs;
+    bool dryRun = false;
+};
+
+importing::Kind kindOf(const Session& session, const std::string& word) {
+    if (const auto kind = importing::kindOf(word)) return *kind;
+    std::string words;
+    for (int i = 0; i <= static_cast<int>(importing::Kind::agreements); ++i)
+        words.append(i == 0 ? "" : ", ").append(importing::word(static_cast<importing::Kind>(i)));
+    throw UsageError{session.say()("cli.usage.word", {word, words})};
+}
+
+std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set) {
+    std::map<std::string, std::string> columns;
+    for (const std::string& pair : set) {
+        const std::size_t sign = pair.find('=');
+        if (sign == 0 || sign == std::string::npos) throw UsageError{session.say()("cli.usage.set", {pair})};
+        columns[pair.substr(0, sign)] = pair.substr(sign + 1);
+    }
+    return columns;
+}
+
+/// To a name beside it first, so that an older list stays whole when the disk is full.
+void write(const std::filesystem::path& target, const std::string& content) {
+    std::filesystem::path part = target;
+    part += ".part";
+    std::ofstream out(part, std::ios::binary);
+    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    out.close();
+    std::error_code error;
+    if (out) std::filesystem::rename(part, target, error);
+    if (!out || error) {
+        const std::string detail = error ? error.message() : std::strerror(errno);
+        std::filesystem::remove(part, error);
+        throw Failure("rejects.not_written", {target.string()}, detail);
+    }
+}
+
+Answer import(Session& session, const ImportSaid& said) {
+    const importing::Kind kind = kindOf(session, said.kind);
+    const std::filesystem::path path(said.path);
+    importing::ImportRequest request{.kind = kind,
+                                     .fileName = path.filename().string(),
+                                     .columns = columnsOf(session, said.set),
+                                     .validFrom = dayOf(session, said.validFrom),
+                                     .planName = said.plan,
+                                     .dryRun = said.dryRun,
+                                     .today = {}};
+    const auto workspace = session.openToWrite(said.file);
+    request.today = workspace->today();
+    const bool wantShapes = importing::hasShapes(kind) || kind == importing::Kind::incidents;
+    const auto rows = gis::openSource(path, {.layer = said.layer, .epsg = said.crs, .wantShapes = wantShapes});
+    const auto report = workspace->import(request, *rows, session.progress());
+    if (!report) throw Refused{report.error()};
+    if (!said.rejects.empty()) write(said.rejects, importing::rejectsCsv(*report));
+    return answerTo(*report, said.dryRun ? Trial::yes : Trial::no, session.say());
+}
+}  // namespace
+
+void addImportCommand(Shell& shell) {
+    Command<ImportSaid>(shell, shell.app, "import")
+        .argument("FILE", &ImportSaid::file)
+        .argument("KIND", &ImportSaid::kind, Need::required, "kind")
+        .argument("PATH", &ImportSaid::path)
+        .several("set", &ImportSaid::set)
+        .option("layer", &ImportSaid::layer)
+        .option("crs", &ImportSaid::crs)
+        .option("valid-from", &ImportSaid::validFrom)
+        .option("plan", &ImportSaid::plan)
+        .option("rejects", &ImportSaid::rejects)
+        .flag("dry-run", &ImportSaid::dryRun)
+        .runs(import);
+}
+
+}  // namespace cuadrante::cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/lookups.h"
+#include "app/cli/shell.h"
+#include "core/base/text.h"
+#include "core/indicators/indicator.h"
+
+namespace cuadrante::cli {
+
+namespace {
+using namespace indicators;
+
+struct Said {
+    std::string file, level, area, asOf, explain;
+    std::string ids;
+    bool list = false;
+};
+
+std::string textId(std::string_view indicator, std::string_view what) {
+    return std::string("indicator.").append(indicator).append(".").append(what);
+}
+
+Json toJson(const Definition& definition, const text::Texts& say) {
+    Json levels = Json::array();
+    for (const territory::Level level : definition.levels) levels.push_back(territory::word(level));
+    return {{"id", definition.id},
+            {"name", say(textId(definition.id, "name")).toStdString()},
+            {"unit", word(definition.unit)},
+            {"levels", levels},
+            {"variants", definition.variants},
+            {"method", textOrNull(std::string(definition.method))},
+            {"source", definition.source}};
+}
+
+Answer catalogueAnswer(const text::Texts& say) {
+    Json items = Json::array();
+    std::vector<QStringList> rows;
+    for (const Definition& definition : catalogue()) {
+        items.push_back(toJson(definition, say));
+        rows.push_back({QString::fromUtf8(definition.id.data(), static_cast<qsizetype>(definition.id.size())), say(textId(definition.id, "name"))});
+    }
+    return listing(std::move(items), {say("cli.column.id"), say("cli.column.indicator")}, rows, say);
+}
+
+Answer explain(const std::string& id, const text::Texts& say) {
+    const Definition* definition = find(id);
+    if (!definition) throw Refused{{{.code = "indicator.unknown", .field = "explain", .args = {id}}}};
+    Json json = toJson(*definition, say);
+    json["formula"] = say(textId(id, "formula")).toStdString();
+    json["sourceText"] = say(definition->source).toStdString();
+    return {.json = json,
+            .text = QString::fromStdString(id) + "  " + say(textId(id, "name")) + "\n" + say(textId(id, "formula")) + "\n" +
+                    say("arithmetic.source", {json["sourceText"].get<std::string>()})};
+}
+
+Json toJson(const Value& value) {
+    Json excluded = Json::object();
+    for (const Excluded& left : value.excluded) excluded[std::string(left.reason)] = left.count;
+    return {{"id", value.indicator},
+            {"area", textOrNull(value.area)},
+            {"value", orNull(value.value)},
+            {"numerator", orNull(value.numerator)},
+            {"denominator", orNull(value.denominator)},
+            {"low", orNull(value.low)},
+            {"high", orNull(value.high)},
+            {"unit", word(value.unit)},
+            {"window", cli::toJson(value.window)},
+            {"status", word(value.status)},
+            {"why", textOrNull(std::string(value.why))},
+            {"rules", value.rules},
+            {"method", textOrNull(std::string(value.method))},
+            {"excluded", excluded},
+            {"source", value.source}};
+}
+
+Answer indicators(Session& session, const Said& said) {
+    const auto& say = session.say();
+    if (said.list) return catalogueAnswer(say);
+    if (!said.explain.empty()) return explain(said.explain, say);
+    if (said.file.empty()) throw UsageError{say("cli.usage.missing", {std::string("FILE")})};
+    const auto workspace = session.openToRead(said.file);
+    Query query{.asOf = asOf(*workspace, dayOf(session, said.asOf))};
+    for (const std::string& id : text::split(said.ids, ','))
+        if (!id.empty()) query.ids.push_back(text::trimmed(id));
+    query.level = choiceOf(session, said.level, territory::Level::cell).value_or(query.level);
+    query.area = said.area;
+    const auto values = compute(*workspace->facts(), query);
+    if (!values) throw Refused{values.error()};
+    Json list = Json::array();
+    std::vector<QStringList> rows;
+    for (const Value& value : *values) {
+        list.push_back(toJson(value));
+        rows.push_back({QString::fromStdString(std::string(value.indicator)), value.area.empty() ? QString("–") : QString::fromStdString(value.area),
+                        say.value(value), say.interval(value), say.dateRange(value.window)});
+    }
+    return {.json = {{"asOf", cli::toJson(query.asOf)}, {"level", territory::word(query.level)}, {"values", list}},
+            .text = table({say("cli.column.id"), say("cli.column.area"), say("cli.column.value"), say("cli.column.interval"),
+                           say("cli.column.window")}, rows)};
+}
+}  // namespace
+
+void addIndicatorCommand(Shell& shell) {
+    Command<Said>(shell, shell.app, "indicators")
+        .argument("FILE", &Said::file, Need::optional)
+        .option("ids", &Said::ids)
+        .option("level", &Said::level)
+        .option("area", &Said::area)
+        .option("as-of", &Said::asOf)
+        .flag("list", &Said::list)
+        .option("explain", &Said::explain)
+        .runs(indicators);
+}
+
+}  // namespace cuadrante::cli

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/lookups.h"
+
+#include "app/cli/answer.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace cuadrante::cli {
+
+namespace {
+[[noreturn]] void refuse(std::string_view code, std::string_view field, Arguments args) {
+    throw Refused{{{.code = code, .field = field, .args = std::move(args)}}};
+}
+
+/// The whole text as an integer; 0, which is no id, where it is none.
+std::int64_t number(const std::string& text) {
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    return error == std::errc{} && stop == end ? value : 0;
+}
+
+template <typename Thing, typename Matches>
+const Thing* find(const std::vector<Thing>& things, Matches&& matches) {
+    const auto found = std::find_if(things.begin(), things.end(), matches);
+    return found == things.end() ? nullptr : &*found;
+}
+
+template <typename Thing>
+const Thing* withId(const std::vector<Thing>& things, const std::string& said) {
+    return find(things, [id = number(said)](const Thing& thing) { return thing.id.value == id; });
+}
+}  // namespace
+
+Day asOf(const workspace::Workspace& workspace, std::optional<Day> said) {
+    if (said) return *said;
+    const auto period = workspace.info().period;
+    return period ? period->to : workspace.today();
+}
+
+const territory::Layout& layoutOf(const indicators::Facts& facts, const std::string& plan, Day day) {
+    if (plan.empty()) {
+        if (const territory::Layout* layout = facts.layoutOn(day)) return *layout;
+        refuse("plan.none_on", "asOf", {isoDate(day)});
+    }
+    for (const auto& layout : facts.layouts)
+        if (layout->plan().name == plan) return *layout;
+    refuse("plan.unknown", "plan", {plan});
+}
+
+std::optional<territory::QuadrantId> quadrantOf(const indicators::Facts& facts, const std::string& code, Day day) {
+    if (code.empty()) return {};
+    if (const territory::Quadrant* quadrant = layoutOf(facts, "", day).quadrantByCode(code)) return quadrant->id;
+    refuse("quadrant.unknown", "quadrant", {code});
+}
+
+std::string codeOf(const indicators::Facts& facts, std::optional<territory::QuadrantId> quadrant) {
+    const territory::Layout* layout = quadrant ? facts.layoutOf(*quadrant) : nullptr;
+    return layout ? layout->quadrant(*quadrant)->area.code : std::string();
+}
+
+const workforce::Officer& officerOf(const indicators::Facts& facts, const std::string& said) {
+    const auto* byId = withId(facts.officers, said);
+    const auto* byNumber = find(facts.officers, [&](const auto& officer) { return officer.number == said; });
+    if (byId && byNumber && byId != byNumber) refuse("officer.ambiguous", "officer", {said, byId->number, byNumber->id.value});
+    if (byId) return *byId;
+    if (byNumber) return *byNumber;
+    refuse("officer.unknown", "officer", {said});
+}
+
+std::optional<workforce::UnitId> unitOf(const indicators::Facts& facts, const std::string& code) {
+    if (code.empty()) return {};
+    if (const auto* unit = find(facts.units, [&](const auto& one) { return one.code == code; })) return unit->id;
+    refuse("unit.unknown", "unit", {code});
+}
+
+const reports::Report& reportOf(const indicators::Facts& facts, const std::string& said) {
+    if (const auto* report = find(facts.reports, [&](const auto& one) { return one.folio == said; })) return *report;
+    if (const auto* report = withId(facts.reports, said)) return *report;
+    refuse("report.unknown", "report", {said});
+}
+
+std::optional<reports::AgencyId> agencyOf(const indicators::Facts& facts, const std::string& said) {
+    if (said.empty()) return {};
+    const std::string name = text::folded(said);
+    if (const auto* agency = find(facts.agencies, [&](const auto& one) { return text::folded(one.name) == name; })) return agency->id;
+    if (const auto* agency = withId(facts.agencies, said)) return agency->id;
+    refuse("agency.unknown", "agency", {said});
+}
+
+const participation::Committee& committeeOf(const indicators::Facts& facts, const std::string& said) {
+    if (const auto* committee = find(facts.committees, [&](const auto& one) { return one.code == said; })) return *committee;
+    if (const auto* committee = withId(facts.committees, said)) return *committee;
+    refuse("committee.unknown", "committee", {said});
+}
+
+const participation::Committee* committeeOf(const indicators::Facts& facts, participation::CommitteeId id) {
+    return find(facts.committees, [&](const auto& one) { return one.id == id; });
+}
+
+std::optional<participation::MeetingId> meetingOf(const indicators::Facts& facts, const std::string& said) {
+    if (said.empty()) return {};
+    if (const auto* meeting = withId(facts.meetings, said)) return meeting->id;
+    refuse("meeting.unknown", "meeting", {said});
+}
+
+const participation::Agreement& agreementOf(const indicators::Facts& facts, const std::string& said) {
+    if (const auto* agreement = find(facts.agreements, [&](const auto& one) { return one.folio == said; })) return *agreement;
+    if (const auto* agreement = withId(facts.agreements, said)) return *agreement;
+    refuse("agreement.unknown", "agreement", {said});
+}
+
+}  // namespace cuadrante::cli

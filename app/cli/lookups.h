@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/indicators/facts.h"
+#include "core/workspace/workspace.h"
+
+#include <optional>
+#include <string>
+
+/// Things by what people call them: codes, numbers, folios, or the id. What is not found throws Refused.
+namespace cuadrante::cli {
+
+/// The day itself, else the latest day with data, else today.
+[[nodiscard]] Day asOf(const workspace::Workspace& workspace, std::optional<Day> said);
+
+/// By its name, else the one valid on the day: "plan.unknown" (args: name), "plan.none_on" (args: day).
+[[nodiscard]] const territory::Layout& layoutOf(const indicators::Facts& facts, const std::string& plan, Day day);
+/// By code, in the plan valid on the day: "quadrant.unknown" (args: code), "plan.none_on". Empty code gives nothing.
+[[nodiscard]] std::optional<territory::QuadrantId> quadrantOf(const indicators::Facts& facts, const std::string& code, Day day);
+/// Code of a quadrant of any plan; empty when there is none.
+[[nodiscard]] std::string codeOf(const indicators::Facts& facts, std::optional<territory::QuadrantId> quadrant);
+
+/// By id or by number: "officer.unknown", and "officer.ambiguous" where the text is one's id and another's number.
+[[nodiscard]] const workforce::Officer& officerOf(const indicators::Facts& facts, const std::string& said);
+/// By code: "unit.unknown". Empty gives nothing.
+[[nodiscard]] std::optional<workforce::UnitId> unitOf(const indicators::Facts& facts, const std::string& code);
+/// By id or folio: "report.unknown".
+[[nodiscard]] const reports::Report& reportOf(const indicators::Facts& facts, const std::string& said);
+/// By id or name: "agency.unknown". Empty gives nothing.
+[[nodiscard]] std::optional<reports::AgencyId> agencyOf(const indicators::Facts& facts, const std::string& said);
+/// By code or id: "committee.unknown".
+[[nodiscard]] const participation::Committee& committeeOf(const indicators::Facts& facts, const std::string& said);
+[[nodiscard]] const participation::Committee* committeeOf(const indicators::Facts& facts, participation::CommitteeId id);
+/// By id: "meeting.unknown". Empty gives nothing.
+[[nodiscard]] std::optional<participation::MeetingId> meetingOf(const indicators::Facts& facts, const std::string& said);
+/// By id or folio: "agreement.unknown".
+[[nodiscard]] const participation::Agreement& agreementOf(const indicators::Facts& facts, const std::string& said);
+
+}  // namespace cuadrante::cli

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/shell.h"
+#include "gis/open_source.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace {
+using namespace cuadrante;
+using cli::Answer;
+using cli::Exit;
+using cli::Json;
+
+/// Before the command line is read, because its own help is in that language: `--lang`, else the system's, and
+/// Spanish where that says neither.
+text::Language languageOf(int argc, char** argv) {
+    std::string said;
+    for (const char* name : {"LANG", "LC_MESSAGES", "LC_ALL"})
+        if (const char* value = std::getenv(name); value && *value) said = value;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--lang" && i + 1 < argc) said = argv[i + 1];
+        if (argument.starts_with("--lang=")) said = argument.substr(7);
+    }
+    return said.starts_with("en") ? text::Language::english : text::Language::spanish;
+}
+
+bool wantsJson(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i)
+        if (std::string_view(argv[i]) == "--json") return true;
+    return false;
+}
+
+void print(std::FILE* stream, const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+    std::fputc('\n', stream);
+}
+
+void print(const Answer& answer, bool json) {
+    // Names from a damaged file may not be UTF-8: they are shown as well as can be instead of failing.
+    if (json) print(stdout, answer.json.dump(2, ' ', false, Json::error_handler_t::replace));
+    else if (!answer.text.isEmpty()) print(stdout, answer.text.toStdString());
+}
+
+int stop(Exit exit, const QString& text, bool json, std::string_view code, const Arguments& args = {}, const std::string& detail = {}) {
+    print(stderr, text.toStdString() + (detail.empty() ? "" : "\n(" + detail + ")"));
+    if (json) {
+        Json error{{"code", code}, {"args", cli::toJson(args)}, {"text", text.toStdString()}};
+        if (!detail.empty()) error["detail"] = detail;
+        print({.json = {{"error", error}}}, json);
+    }
+    return static_cast<int>(exit);
+}
+
+/// What CLI11 did not understand, in the reader's language.
+QString usageText(const CLI::ParseError& error, const CLI::App& app, const text::Texts& say) {
+    QString text = say("cli.usage.wrong", {std::string(error.what())});
+    std::string extras;
+    for (const std::string& extra : app.remaining(true)) extras += (extras.empty() ? "" : " ") + extra;
+    const bool required = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+    std::string missing = error.what();
+    missing = missing.substr(0, missing.find(" is required"));
+    const bool command = missing.starts_with("A subcommand");
+    // An unknown command is a word too many and a command too few: the word tells more.
+    if (!extras.empty() && (!required || command)) text = say("cli.usage.unknown", {extras});
+    else if (required) text = command ? say("cli.usage.no_command") : say("cli.usage.missing", {missing});
+    return text + '\n' + say("cli.usage.help");
+}
+
+void translate(CLI::App& app, const text::Texts& say) {
+    const auto formatter = app.get_formatter();
+    for (const auto& [word, id] : {std::pair{"Usage", "cli.help.usage"}, {"OPTIONS", "cli.help.options"},
+                                   {"Positionals", "cli.help.positionals"}, {"SUBCOMMAND", "cli.help.command"},
+                                   {"REQUIRED", "cli.help.required"}, {"TEXT", "cli.help.text"}, {"INT", "cli.help.number"},
+                                   {"UINT", "cli.help.number"}, {"FLOAT", "cli.help.number"}})
+        formatter->label(word, say(id).toStdString());
+    app.option_defaults()->group(say("cli.help.options_title").toStdString());
+    app.group(say("cli.help.commands_title").toStdString());
+    app.set_help_flag("-h,--help", say("cli.option.help").toStdString());
+    app.get_help_ptr()->group(say("cli.help.options_title").toStdString());
+}
+
+void addCommands(cli::Shell& shell) {
+    cli::addFileCommands(shell);
+    cli::addHistoryCommands(shell);
+    cli::addDemoCommand(shell);
+    cli::addImportCommand(shell);
+    cli::addTerritoryCommands(shell);
+    cli::addWorkforceCommands(shell);
+    cli::addReportCommands(shell);
+    cli::addCommitteeCommands(shell);
+    cli::addIndicatorCommand(shell);
+}
+
+int run(int argc, char** argv) {
+    const text::Texts say(languageOf(argc, argv));
+    bool json = wantsJson(argc, argv);
+    std::string language, who = cli::systemUser();
+
+    CLI::App app(say("cli.about").toStdString(), "cuadrante-cli");
+    translate(app, say);
+    app.add_option("--lang", language, say("cli.option.lang").toStdString())->check(CLI::IsMember({"es", "en"}));
+    app.add_flag("--json", json, say("cli.option.json").toStdString());
+    app.add_option("--who", who, say("cli.option.who").toStdString());
+    app.set_version_flag("--version", CUADRANTE_VERSION, say("cli.option.version").toStdString());
+    app.require_subcommand(1);
+    app.footer(say("cli.example").toStdString() + "\n  " + say("cli.about.example").toStdString());
+    cli::Shell shell{.app = app, .say = say};
+    addCommands(shell);
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& asked) {  // help and version
+        return app.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return stop(Exit::usage, usageText(error, app, say), json, "usage");
+    }
+
+    cli::Session session(say, who);
+    cli::stopOnInterrupt();
+    try {
+        const Answer answer = shell.run(session);
+        session.finishProgress();
+        print(answer, json);
+        return static_cast<int>(answer.exit);
+    } catch (const cli::UsageError& error) {
+        return stop(Exit::usage, error.text, json, "usage");
+    } catch (const cli::Refused& refused) {
+        session.finishProgress();
+        const Answer answer = cli::refusal(refused.problems, say);
+        if (json) print(answer, json);
+        else print(stderr, answer.text.toStdString());
+        return static_cast<int>(answer.exit);
+    } catch (const Failure& failure) {
+        session.finishProgress();
+        return stop(Exit::failure, say(failure.code(), failure.args()), json, failure.code(), failure.args(), failure.detail());
+    } catch (const Cancelled&) {
+        session.finishProgress();
+        return stop(Exit::failure, say("cli.cancelled"), json, "cancelled");
+    }
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (const auto worker = cuadrante::gis::runAsWorker(argc, argv)) return *worker;
+    return run(argc, argv);
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// quadrants, locate
+#include "app/cli/lookups.h"
+#include "app/cli/shell.h"
+#include "core/geometry/local_plane.h"
+#include "core/territory/coverage.h"
+
+#include <unordered_map>
+
+namespace cuadrante::cli {
+
+namespace {
+struct QuadrantsSaid {
+    std::string file, plan, asOf;
+};
+
+Json toJson(const territory::Coverage& coverage, const territory::Layout& layout) {
+    Json gaps = Json::array(), overlaps = Json::array();
+    for (const territory::Gap& gap : coverage.gaps)
+        gaps.push_back({{"areaM2", gap.squareMetres}, {"lon", gap.where.lon}, {"lat", gap.where.lat}});
+    for (const geometry::Overlap& overlap : coverage.overlaps)
+        overlaps.push_back({{"first", layout.quadrants()[overlap.first].area.code},
+                            {"second", layout.quadrants()[overlap.second].area.code},
+                            {"areaM2", overlap.squareMetres},
+                            {"lon", overlap.where.lon},
+                            {"lat", overlap.where.lat}});
+    return {{"municipalityKm2", orNull(coverage.municipalityKm2)}, {"coveredKm2", coverage.coveredKm2}, {"gaps", gaps}, {"overlaps", overlaps}};
+}
+
+Answer quadrants(Session& session, const QuadrantsSaid& said) {
+    const auto& say = session.say();
+    const auto workspace = session.openToRead(said.file);
+    const auto facts = workspace->facts();
+    const territory::Layout& layout = layoutOf(*facts, said.plan, asOf(*workspace, dayOf(session, said.asOf)));
+    std::unordered_map<std::int64_t, std::int64_t> incidents;
+    for (const std::int64_t quadrant : facts->incidents->quadrant) ++incidents[quadrant];
+    const auto neighbours = territory::neighbours(layout);
+    const territory::Coverage coverage = territory::coverageOf(facts->municipality.boundary, layout, session.progress());
+
+    Json list = Json::array();
+    std::vector<QStringList> rows;
+    for (std::size_t i = 0; i < layout.quadrants().size(); ++i) {
+        const territory::Quadrant& quadrant = layout.quadrants()[i];
+        const territory::District* district = quadrant.district ? layout.district(*quadrant.district) : nullptr;
+        const double areaKm2 = geometry::areaSquareMetres(quadrant.area.shape) / 1e6;
+        Json around = Json::array();
+        for (const std::uint32_t other : neighbours[i]) around.push_back(layout.quadrants()[other].area.code);
+        const std::int64_t count = incidents[quadrant.id.value];
+        const std::string parent = district ? district->area.code : std::string();
+        list.push_back({{"code", quadrant.area.code},
+                        {"name", quadrant.area.name},
+                        {"parent", textOrNull(parent)},
+                        {"areaKm2", areaKm2},
+                        {"population", orNull(quadrant.area.population)},
+                        {"incidents", count},
+                        {"neighbours", around}});
+        rows.push_back({QString::fromStdString(quadrant.area.code), QString::fromStdString(quadrant.area.name),
+                        parent.empty() ? QString("–") : QString::fromStdString(parent), say.number(areaKm2, 2),
+                        quadrant.area.population ? say.integer(*quadrant.area.population) : say("value.unknown"), say.integer(count),
+                        say.integer(static_cast<std::int64_t>(neighbours[i].size()))});
+    }
+    QString text = table({say("cli.column.code"), say("cli.column.name"), say("cli.column.district"), say("cli.column.km2"),
+                          say("cli.column.population"), say("cli.column.incidents"), say("cli.column.neighbours")}, rows);
+    text += "\n\n" + say("cli.quadrants.coverage", {say.number(coverage.coveredKm2, 2).toStdString(), static_cast<std::int64_t>(coverage.gaps.size()),
+                                                   static_cast<std::int64_t>(coverage.overlaps.size())});
+    const territory::Plan& plan = layout.plan();
+    return {.json = {{"plan", plan.name},
+                     {"validFrom", cli::toJson(plan.validFrom)},
+                     {"validTo", orNull(plan.validTo)},
+                     {"quadrants", list},
+                     {"coverage", toJson(coverage, layout)}},
+            .text = text};
+}
+
+struct LocateSaid {
+    std::string file, asOf;
+    double lon = 0, lat = 0;
+};
+
+Answer locate(Session& session, const LocateSaid& said) {
+    const auto& say = session.say();
+    if (!(said.lon >= -180 && said.lon <= 180 && said.lat >= -90 && said.lat <= 90)) throw UsageError{say("cli.usage.coordinates")};
+    const auto workspace = session.openToRead(said.file);
+    const auto facts = workspace->factsWithoutIncidents();
+    const geometry::LonLat point{.lon = said.lon, .lat = said.lat};
+    Json json{{"district", nullptr}, {"quadrant", nullptr}, {"cell", nullptr}, {"colonia", nullptr}, {"plan", nullptr}};
+    std::vector<std::pair<QString, QString>> lines;
+    const auto found = [&](const char* member, const std::string& code, const std::string& name) {
+        json[member] = code.empty() ? name : code;
+        lines.emplace_back(say(std::string("cli.level.") + member), QString::fromStdString(code.empty() || name.empty() || code == name ? code + name : code + ", " + name));
+    };
+    if (const territory::Layout* layout = facts->layoutOn(asOf(*workspace, dayOf(session, said.asOf)))) {
+        json["plan"] = layout->plan().name;
+        const territory::Placement place = layout->place(point);
+        const auto level = [&](const char* member, const auto* area) {
+            if (area) found(member, area->area.code, area->area.name);
+        };
+        level("district", place.district ? layout->district(*place.district) : nullptr);
+        level("quadrant", place.quadrant ? layout->quadrant(*place.quadrant) : nullptr);
+        level("cell", place.cell ? layout->cell(*place.cell) : nullptr);
+    }
+    for (const territory::Colonia& colonia : *workspace->colonias())
+        if (geometry::contains(colonia.shape, point)) {
+            found("colonia", colonia.code, colonia.name);
+            break;
+        }
+    return {.json = std::move(json), .text = lines.empty() ? say("cli.locate.nowhere") : factLines(lines)};
+}
+}  // namespace
+
+void addTerritoryCommands(Shell& shell) {
+    Command<QuadrantsSaid>(shell, shell.app, "quadrants")
+        .argument("FILE", &QuadrantsSaid::file)
+        .option("plan", &QuadrantsSaid::plan)
+        .option("as-of", &QuadrantsSaid::asOf)
+        .runs(quadrants);
+    Command<LocateSaid>(shell, shell.app, "locate")
+        .argument("FILE", &LocateSaid::file)
+        .option("lon", &LocateSaid::lon, Need::required)
+        .option("lat", &LocateSaid::lat, Need::required)
+        .option("as-of", &LocateSaid::asOf)
+        .runs(locate);
+}
+
+}  // namespace cuadrante::cli
