@@ -67,8 +67,10 @@ public:
 
     void blocks() const {
         if (m_view.metresPerPixel > 14) return;
+        // Over colours blocks are outlines, and only where no streets show them already.
+        if (themed() && m_style.layers.has(Layer::streets) && m_g.streets.size() > 0) return;
         QColor edge = themed() ? m_p.mapCell : m_p.mapBlockEdge;
-        if (themed()) edge.setAlphaF(0.22F);
+        if (themed()) edge.setAlphaF(0.3F);
         m_painter.setPen(QPen(edge, themed() ? 0.8 : 0.6));
         m_painter.setBrush(themed() ? QBrush(Qt::NoBrush) : QBrush(m_p.mapBlock));
         areas(m_g.blocks, [&](std::size_t, const QPainterPath& path) { m_painter.drawPath(path); });
@@ -124,7 +126,8 @@ public:
         const auto widthOf = [&](const Class& c) { return std::clamp(pixels(c.metres), c.least, c.most); };
         const auto pen = [](QColor colour, double width, float alpha) {
             colour.setAlphaF(alpha);
-            return QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+            // What shows through gets flat ends: round ones would lie on each other at every crossing.
+            return QPen(colour, width, Qt::SolidLine, alpha < 1 ? Qt::FlatCap : Qt::RoundCap, Qt::RoundJoin);
         };
         // Over colours the streets are a faint veil, so that the colours still tell.
         const bool veil = themed();
@@ -135,12 +138,12 @@ public:
             }
         }
         for (const Class& c : classes) {
-            if (scale > c.untilScale) continue;
+            if (scale > (veil ? c.untilScale / 2 : c.untilScale)) continue;
             const QColor colour = c.kind == StreetKind::path     ? m_p.mapPath
                                   : c.kind == StreetKind::avenue ? m_p.mapAvenue
                                                                  : m_p.mapStreet;
             if (!veil && widthOf(c) <= 2 && c.kind != StreetKind::path) continue;  // the casing alone shows it
-            QPen p = pen(colour, veil ? widthOf(c) * 0.7 : widthOf(c), veil ? (c.kind == StreetKind::avenue ? 0.5F : 0.28F) : 1.0F);
+            QPen p = pen(colour, veil ? widthOf(c) * 0.8 : widthOf(c), veil ? (c.kind == StreetKind::avenue ? 0.34F : 0.2F) : 1.0F);
             if (c.kind == StreetKind::path) {
                 p.setCapStyle(Qt::FlatCap);
                 p.setDashPattern({3, 2});
@@ -150,7 +153,7 @@ public:
     }
 
     void rivers() const {
-        const double width = std::clamp(pixels(45), 1.6, 60.0);
+        const double width = std::clamp(pixels(60), 2.2, 60.0);
         lines(territory::StreetKind::river, QPen(m_p.mapWater, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
 
@@ -191,7 +194,7 @@ public:
         if (!position) return;
         const QPainterPath path = pathOf(m_g.quadrants, *position);
         QColor veil = m_p.selection;
-        veil.setAlphaF(0.24F);
+        veil.setAlphaF(0.2F);
         m_painter.fillPath(path, veil);
         m_painter.strokePath(path, QPen(m_p.selection, 4, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
     }
@@ -301,10 +304,14 @@ void paintMap(QPainter& painter, const MapScene& scene, const Viewport& view, co
         brush.borders(g.cells, brush.borderPen(brush.themed() ? p.mapCell : p.mapQuadrantPlain, 3, 0.5, 0.9));
     }
     if (shown(Layer::quadrants)) {
-        brush.borders(g.quadrants, brush.borderPen(brush.themed() ? p.mapQuadrant : p.mapQuadrantPlain, 14, 0.55, 1.5));
+        brush.borders(g.quadrants, brush.borderPen(brush.themed() ? p.mapQuadrant : p.mapQuadrantPlain, 14, 0.55, 1.7));
     }
     if (shown(Layer::districts)) brush.borders(g.districts, brush.borderPen(p.mapDistrict, 38, 1.3, 3.4));
-    if (g.boundary.size() > 0) brush.borders(g.boundary, brush.borderPen(p.mapBoundary, 38, 1.3, 3.4));
+    if (g.boundary.size() > 0) {
+        QPen pen = brush.borderPen(p.mapBoundary, 12, 1.0, 1.5);
+        pen.setDashPattern({8, 3, 1.5, 3});
+        brush.borders(g.boundary, pen);
+    }
     progress.at(0.7);
     brush.selection();
     if (shown(Layer::incidents)) paintPoints(painter, scene.points(), view, style);

@@ -32,6 +32,7 @@ constexpr int kMargin = 12;
 LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(parent), m_context(context) {
     setProperty("frame", "floating");
     auto* column = new QVBoxLayout(this);
+    column->setSizeConstraint(QLayout::SetFixedSize);
     column->setContentsMargins(kMargin, 8, 8, 8);
     column->setSpacing(4);
 
@@ -68,12 +69,11 @@ LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(par
         m_folded = !m_folded;
         m_body->setVisible(!m_folded);
         m_context.drawIcon(m_fold, m_folded ? Icon::chevron_down : Icon::chevron_up);
-        emit resized();
     });
     context.whenLanguage(this, [this] { say(); });
 }
 
-void LayersPanel::show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {
+void LayersPanel::present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {
     m_scene = scene;
     for (const auto& [layer, row] : m_rows) {
         const QSignalBlocker silent(row.first);
@@ -96,14 +96,13 @@ void LayersPanel::say() {
         const bool counted = layer != Layer::labels && layer != Layer::theme;
         row.second->setText(m_scene && counted ? m_context.texts().integer(m_scene->count(layer)) : QString());
     }
-    emit resized();
 }
 
 LegendPanel::LegendPanel(const UiContext& context, QWidget* parent) : QFrame(parent), m_context(context) {
     setProperty("frame", "floating");
 }
 
-void LegendPanel::show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {
+void LegendPanel::present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {
     m_legend.reset();
     if (scene && layers.has(Layer::theme)) m_legend = drawing::legendOf(*scene, m_context.palette(), m_context.texts());
     setVisible(m_legend.has_value());
@@ -131,6 +130,7 @@ void LegendPanel::paintEvent(QPaintEvent* event) {
 MapTools::MapTools(const UiContext& context, MapView& map) : QFrame(&map) {
     setProperty("frame", "floating");
     auto* column = new QVBoxLayout(this);
+    column->setSizeConstraint(QLayout::SetFixedSize);
     column->setContentsMargins(4, 4, 4, 4);
     column->setSpacing(2);
     const auto add = [&](Icon icon, const char* tip) {

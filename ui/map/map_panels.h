@@ -27,11 +27,10 @@ class LayersPanel : public QFrame {
 
 public:
     explicit LayersPanel(const UiContext& context, QWidget* parent = nullptr);
-    void show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
+    void present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
 
 signals:
     void toggled(cuadrante::drawing::Layer layer, bool shown);
-    void resized();
 
 private:
     void say();
@@ -51,7 +50,7 @@ class LegendPanel : public QFrame {
 
 public:
     explicit LegendPanel(const UiContext& context, QWidget* parent = nullptr);
-    void show(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
+    void present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
     [[nodiscard]] const std::optional<drawing::Legend>& legend() const noexcept { return m_legend; }
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -3,6 +3,7 @@
 
 #include "ui/map/map_panels.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QScreen>
 
@@ -31,7 +32,7 @@ MapView::MapView(const UiContext& context, QWidget* parent) : QWidget(parent), m
     m_tools = new MapTools(context, *this);
     connect(m_layersPanel, &LayersPanel::toggled, this,
             [this](drawing::Layer layer, bool shown) { setLayers(m_layers.with(layer, shown)); });
-    connect(m_layersPanel, &LayersPanel::resized, this, &MapView::placePanels);
+    m_tools->installEventFilter(this);
     // A frame may arrive after the widget is gone: the worker goes first (see the destructor), and what it posted is
     // dropped with the widget.
     m_worker = std::make_unique<FrameWorker>([this](Frame frame) {
@@ -257,19 +258,22 @@ void MapView::paintEvent(QPaintEvent*) {
 // --- panels ------------------------------------------------------------------------------------------------------
 
 void MapView::refreshPanels() {
-    m_layersPanel->show(m_scene, m_layers);
-    m_legend->show(m_scene, m_layers);
+    m_layersPanel->present(m_scene, m_layers);
+    m_legend->present(m_scene, m_layers);
     m_tools->setVisible(m_scene != nullptr);
     placePanels();
 }
 
 void MapView::placePanels() {
-    m_layersPanel->adjustSize();
     m_layersPanel->move(kInset, kInset);
-    m_tools->adjustSize();
     m_tools->move(width() - m_tools->width() - kInset, kInset);
     m_legend->resize(m_legend->sizeHint());
     m_legend->move(kInset, height() - m_legend->height() - kInset);
+}
+
+bool MapView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_tools && event->type() == QEvent::Resize) placePanels();
+    return QWidget::eventFilter(watched, event);
 }
 
 void MapView::sayAccessible() {
