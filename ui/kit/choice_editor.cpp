@@ -155,7 +155,6 @@ ChoicesEditor::ChoicesEditor(const UiContext& context, Field said, QWidget* pare
     column->addWidget(m_list);
     m_search->setProperty("kind", "search");
     m_search->setClearButtonEnabled(true);
-    m_list->setFixedHeight(152);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& typed) {
         const std::string query = text::folded(typed.toStdString());
         for (int i = 0; i < m_list->count(); ++i) {
@@ -207,6 +206,10 @@ void ChoicesEditor::refreshOptions() {
             item->setData(Qt::UserRole, QVariant::fromValue<qlonglong>(option.key));
             item->setCheckState(Qt::Unchecked);
         }
+        // As tall as its lines, and not taller than five and a half: half a line says that there is more.
+        const int line = m_list->count() > 0 ? std::max(m_list->sizeHintForRow(0), 24) : 24;
+        const int lines = static_cast<int>(std::max<std::size_t>(options.size(), 1));
+        m_list->setFixedHeight(std::min(lines * line, line * 11 / 2) + 12);
         m_search->setVisible(options.size() > kManyOptions);
         m_search->setPlaceholderText(m_context.text("form.type_to_search"));
     }

@@ -3,12 +3,14 @@
 
 #include "ui/kit/buttons.h"
 #include "ui/kit/cell_delegate.h"
+#include "ui/kit/failure_message.h"
 #include "ui/kit/filter_header.h"
 #include "ui/kit/table_filter.h"
 #include "ui/kit/table_model.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -158,6 +160,7 @@ QLayout* DataTable::makeBar() {
     m_filterButton = makeIconButton(m_context, Icon::filter, "table.filters", this);
     m_columnButton = makeIconButton(m_context, Icon::columns, "table.columns", this);
     QToolButton* copyButton = makeIconButton(m_context, Icon::copy, "table.copy", this);
+    QToolButton* exportButton = makeIconButton(m_context, Icon::export_, "table.export", this);
     m_mapButton->hide();
     m_filterButton->setCheckable(true);
 
@@ -168,6 +171,14 @@ QLayout* DataTable::makeBar() {
         columnMenu->clear();
         fillColumnMenu(*columnMenu);
     });
+    auto* exportMenu = new QMenu(exportButton);
+    exportButton->setMenu(exportMenu);
+    exportButton->setPopupMode(QToolButton::InstantPopup);
+    for (const char* suffix : {"csv", "xlsx"}) {
+        QAction* action = exportMenu->addAction(QString());
+        m_context.sayText(action, std::string("table.export_") + suffix);
+        connect(action, &QAction::triggered, this, [this, suffix] { askAndExport(suffix); });
+    }
     connect(m_quick, &QLineEdit::textChanged, this, [this](const QString& words) {
         keepingChosen([&] { m_model->setQuickFilter(words); });
         say();
@@ -188,7 +199,7 @@ QLayout* DataTable::makeBar() {
     bar->addSpacing(8);
     bar->addWidget(m_count);
     bar->addStretch();
-    for (QToolButton* button : {m_mapButton, m_filterButton, m_columnButton, copyButton}) {
+    for (QToolButton* button : {m_mapButton, m_filterButton, m_columnButton, copyButton, exportButton}) {
         bar->addWidget(button);
     }
     return bar;
@@ -498,6 +509,22 @@ gis::Table DataTable::asTable() const {
         table.rows.push_back(std::move(cells));
     }
     return table;
+}
+
+void DataTable::exportTo(const std::filesystem::path& target, const Progress& progress) const {
+    gis::exportTable(asTable(), target, progress);
+}
+
+void DataTable::askAndExport(const QString& suffix) {
+    const QString path = QFileDialog::getSaveFileName(this, m_context.text("table.export"), m_name + '.' + suffix,
+                                                      "*." + suffix);
+    if (path.isEmpty()) return;
+    try {
+        exportTo(path.toStdString(), Progress());
+        emit exported(path);
+    } catch (const Failure& failure) {
+        showFailure(m_context, failure, window());
+    }
 }
 
 void DataTable::copy() const {

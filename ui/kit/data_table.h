@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "gis/export.h"
 #include "ui/kit/empty_state.h"
 #include "ui/kit/table_column.h"
@@ -9,6 +10,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <set>
 #include <string>
@@ -28,7 +30,8 @@ class FilterHeader;
 
 /// The one table of the program: sorts by a click on the header (stable, Spanish order), filters by column and by a
 /// quick filter over all of them, chooses and reorders columns and remembers them, copies (Ctrl+C) what is chosen as
-/// tab-separated text, offers to show rows on the map. 100,000 rows without a wait. Keyboard: arrows, Ctrl+F to the quick filter, Enter opens a row.
+/// tab-separated text, exports what is shown as CSV or XLSX, offers to show rows on the map. 100,000 rows without a
+/// wait. Keyboard: arrows, Ctrl+F to the quick filter, Enter opens a row.
 ///
 /// Column filters: words are contained, without regard to accents and case; "=x" equal, "<5", "<=5", ">5", ">=5",
 /// "5..10" for numbers and for days (ISO, "3/5/2024"); "" nothing; a dash alone: cells that hold nothing. Columns of
@@ -67,6 +70,8 @@ public:
     [[nodiscard]] QString chosenAsText() const;
     /// The rows and columns shown, in their order, as values: ISO days, numbers with a point.
     [[nodiscard]] gis::Table asTable() const;
+    /// Failures as gis::exportTable.
+    void exportTo(const std::filesystem::path& target, const Progress& progress) const;
     [[nodiscard]] QString countLine() const;
     [[nodiscard]] QTableView* view() const noexcept { return m_view; }
 
@@ -74,6 +79,7 @@ signals:
     void opened(std::int64_t key);                          ///< Enter or double click
     void chosen(const std::vector<std::int64_t>& keys);     ///< a person changed what is chosen
     void showOnMap(const std::vector<std::int64_t>& keys);  ///< the chosen rows, else all shown
+    void exported(const QString& path);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -89,6 +95,7 @@ private:
     void clearColumnFilters();
     void remember() const;
     void recall();
+    void askAndExport(const QString& suffix);
     void copy() const;
     void selectRow(int row);
     [[nodiscard]] int columnOf(const std::string& id) const;

@@ -47,6 +47,8 @@ void InspectorSection::addFact(const QString& label, const QString& value, const
     right->setSpacing(6);
     QLabel* figure = makeLabel(value, "value", row);
     if (opens) figure->setForegroundRole(QPalette::Link);
+    // With a chip beside it there is no room to break in: the label gives way.
+    if (!chip.text.isEmpty()) figure->setWordWrap(false);
     right->addWidget(figure, secondary.isEmpty() ? 1 : 0, Qt::AlignTop);
     if (!secondary.isEmpty()) right->addWidget(makeLabel(secondary, "muted", row), 1, Qt::AlignVCenter);
     if (!chip.text.isEmpty()) right->addWidget(new Chip(chip, row), 0, Qt::AlignTop);

@@ -254,6 +254,7 @@ std::vector<QString> Texts::arithmetic(const indicators::Value& value) const {
     };
 
     if (has(base + ".definition")) lines.push_back((*this)(base + ".definition"));
+    if (has(base + ".formula")) lines.push_back((*this)("arithmetic.formula", {words((*this)(base + ".formula"))}));
     if (!value.why.empty()) lines.push_back((*this)(value.why));
     part("arithmetic.numerator", base + ".numerator", value.numerator);
     part("arithmetic.denominator", base + ".denominator", value.denominator);

@@ -5,6 +5,7 @@
 #include "ui/kit/table_filter.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -234,6 +235,21 @@ TEST_F(DataTableTest, WhatIsExportedIsWhatIsShownAsValues) {
     ASSERT_EQ(out.rows.size(), 2U);
     EXPECT_EQ(out.rows[0], (std::vector<std::string>{"Nuñez, Zoe", "night", "1041", "2021-07-01", "5"}));
     EXPECT_EQ(out.rows[1][4].substr(0, 8), "3.666666");
+}
+
+TEST_F(DataTableTest, ExportsToFilesAndSaysWhenItCannot) {
+    table.setQuickFilter("night");
+    const std::filesystem::path target = folder.filePath("gente.csv").toStdString();
+    table.exportTo(target, Progress());
+    QFile file(QString::fromStdString(target.string()));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QString written = QString::fromUtf8(file.readAll());
+    EXPECT_TRUE(written.contains("nava, Óscar"));
+    EXPECT_TRUE(written.contains("2021-07-01"));
+    EXPECT_FALSE(written.contains("Iván")) << "not shown, not exported";
+    table.exportTo(folder.filePath("gente.xlsx").toStdString(), Progress());
+    EXPECT_TRUE(QFile::exists(folder.filePath("gente.xlsx")));
+    EXPECT_THROW(table.exportTo(folder.filePath("gente.odp").toStdString(), Progress()), Failure);
 }
 
 TEST_F(DataTableTest, MapButtonGivesTheChosenElseAllShown) {

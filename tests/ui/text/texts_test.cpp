@@ -124,6 +124,23 @@ TEST_F(TextsTest, ArithmeticSaysNumeratorDenominatorResultIntervalAndWindow) {
     EXPECT_NE(all.find("Periodo: 1 may – 31 oct 2023"), std::string::npos) << all;
 }
 
+TEST_F(TextsTest, ArithmeticUsesTheIndicatorsOwnTexts) {
+    indicators::Value value = percentage();
+    value.excluded = {{"excluded.unlinked_attendance", 12}, {"excluded.minors", 0}};
+    value.steps = {{"step.P1.people", {std::int64_t{37}, std::int64_t{2}}}};
+    value.source = "source.insyde";
+    std::string all;
+    for (const QString& line : es.arithmetic(value)) all += plain(line) + "\n";
+    EXPECT_NE(all.find("Numerador: 37 personas con dos o más asistencias\n"), std::string::npos) << all;
+    EXPECT_NE(all.find("37 personas con 2 o más asistencias"), std::string::npos) << all;
+    EXPECT_NE(all.find("No cuentan: 12 asistencias no vinculadas"), std::string::npos) << all;
+    EXPECT_EQ(all.find("menores"), std::string::npos) << "none were left out" << all;
+    EXPECT_NE(all.find("Intervalo de Wilson"), std::string::npos) << all;
+    EXPECT_NE(all.find("Fuente: Fontecilla"), std::string::npos) << all;
+    EXPECT_EQ(all.find("«indicator"), std::string::npos) << all;
+    for (const QString& line : en.arithmetic(value)) EXPECT_FALSE(line.contains(QStringLiteral("«step"))) << plain(line);
+}
+
 TEST_F(TextsTest, ArgumentsAreWrittenAndUnknownIdsShowThemselves) {
     EXPECT_EQ(plain(es("value.k_of_n", {std::int64_t{312}, std::int64_t{1500}})), "312 de 1 500");
     EXPECT_EQ(plain(es("value.ratio", {2.5})), "2.5");
