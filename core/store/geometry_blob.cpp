@@ -16,7 +16,15 @@ using geometry::MultiPolygon;
 using geometry::Polygon;
 using geometry::Ring;
 
-enum Type : std::uint32_t { kPoint = 1, kLine = 2, kPolygon = 3, kMultiPoint = 4, kMultiLine = 5, kMultiPolygon = 6, kCollection = 7 };
+enum Type : std::uint32_t {
+    kPoint = 1,
+    kLine = 2,
+    kPolygon = 3,
+    kMultiPoint = 4,
+    kMultiLine = 5,
+    kMultiPolygon = 6,
+    kCollection = 7
+};
 constexpr std::int32_t kWgs84 = 4326;
 constexpr int kDeepest = 8;  ///< collections in collections; deeper ones are an attack, not a map
 
@@ -57,8 +65,10 @@ public:
     [[nodiscard]] std::size_t left() const noexcept { return m_bytes.size() - m_at; }
     void littleEndian(bool little) noexcept { m_little = little; }
     void skip(std::size_t bytes) noexcept {
-        if (bytes > left()) m_good = false;
-        else m_at += bytes;
+        if (bytes > left())
+            m_good = false;
+        else
+            m_at += bytes;
     }
     template <typename Number>
     Number get() {
@@ -104,7 +114,8 @@ std::optional<Header> readHeader(Reader& in) {
     if (kind > 4) return {};
     if (kind > 0) {
         Box box;
-        box.west = in.get<double>(), box.east = in.get<double>(), box.south = in.get<double>(), box.north = in.get<double>();
+        box.west = in.get<double>(), box.east = in.get<double>(), box.south = in.get<double>(),
+        box.north = in.get<double>();
         header.envelope = box;
         in.skip(kind == 1 ? 0 : kind == 4 ? 32 : 16);
     }
@@ -139,8 +150,10 @@ std::optional<Polygon> readPolygon(Reader& in, std::size_t extra) {
     const auto rings = in.count(4);
     Polygon polygon;
     for (std::uint32_t i = 0; i < rings && in.good(); ++i) {
-        if (i == 0) polygon.outer = readPoints(in, extra);
-        else polygon.holes.push_back(readPoints(in, extra));
+        if (i == 0)
+            polygon.outer = readPoints(in, extra);
+        else
+            polygon.holes.push_back(readPoints(in, extra));
     }
     if (!in.good() || rings == 0) return {};
     return polygon;

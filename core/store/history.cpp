@@ -41,10 +41,14 @@ std::optional<Arguments> argumentsOf(std::string_view json) {
     if (!list.is_array()) return {};
     Arguments args;
     for (const auto& item : list) {
-        if (item.is_number_integer()) args.emplace_back(item.get<std::int64_t>());
-        else if (item.is_number()) args.emplace_back(item.get<double>());
-        else if (item.is_string()) args.emplace_back(item.get<std::string>());
-        else return {};
+        if (item.is_number_integer())
+            args.emplace_back(item.get<std::int64_t>());
+        else if (item.is_number())
+            args.emplace_back(item.get<double>());
+        else if (item.is_string())
+            args.emplace_back(item.get<std::string>());
+        else
+            return {};
     }
     return args;
 }
@@ -112,10 +116,11 @@ std::string lastDigest(Database& database) {
 }
 
 void append(Database& database, const Stored& row, BytesView changes) {
-    database.insert("INSERT INTO history(id, at, who, code, args, kind, target, batch_id, digest, changeset) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    row.id, row.at, row.who, row.code, row.args, row.kind, row.target, row.batch,
-                    digestOf(lastDigest(database), row, changes), changes);
+    database.insert(
+        "INSERT INTO history(id, at, who, code, args, kind, target, batch_id, digest, changeset) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.id, row.at, row.who, row.code, row.args, row.kind, row.target, row.batch,
+        digestOf(lastDigest(database), row, changes), changes);
 }
 
 Bytes changesetOf(Database& database, std::int64_t entry) {
@@ -140,7 +145,8 @@ std::optional<Entry> entry(Database& database, std::int64_t id, bool inForce) {
 }
 
 /// Takes `target` back or does it again; nothing when the rows are not as that command left them.
-std::optional<Entry> reverse(Database& database, const Entry& target, EntryKind kind, const std::string& who, Instant at) {
+std::optional<Entry> reverse(Database& database, const Entry& target, EntryKind kind, const std::string& who,
+                             Instant at) {
     const auto id = lastEntry(database) + 1;
     Writing::Session session(database);
     // Row by row, the spatial index would take most of the time that a large import needs to go or to come back.
@@ -213,8 +219,8 @@ std::int64_t Writing::startBatch(std::string_view kind, const std::string& fileN
 
 void Writing::endBatch(const BatchCounts& counts) {
     const Unrecorded pause(*this);
-    m_database.change("UPDATE import_batch SET read = ?, accepted = ?, rejected = ?, duplicates = ? WHERE id = ?", counts.read,
-                      counts.accepted, counts.rejected, counts.duplicates, m_entry);
+    m_database.change("UPDATE import_batch SET read = ?, accepted = ?, rejected = ?, duplicates = ? WHERE id = ?",
+                      counts.read, counts.accepted, counts.rejected, counts.duplicates, m_entry);
 }
 
 std::int64_t write(Database& database, Change change, const std::function<void(Writing&)>& command) {
@@ -243,21 +249,23 @@ std::int64_t write(Database& database, Change change, const std::function<void(W
 std::int64_t lastEntry(Database& database) { return database.number("SELECT max(id) FROM history"); }
 
 std::vector<Entry> readHistory(Database& database, std::size_t last) {
-    Statement row = database.query("SELECT " + std::string(kColumns) +
-                                       ", kind = 'done' AND 'undone' <> (SELECT kind FROM history l WHERE l.target = h.target "
-                                       "ORDER BY id DESC LIMIT 1) OR id = (SELECT max(id) FROM history l "
-                                       "WHERE l.target = h.target) FROM history h ORDER BY id DESC LIMIT ?",
-                                   static_cast<std::int64_t>(last));
+    Statement row =
+        database.query("SELECT " + std::string(kColumns) +
+                           ", kind = 'done' AND 'undone' <> (SELECT kind FROM history l WHERE l.target = h.target "
+                           "ORDER BY id DESC LIMIT 1) OR id = (SELECT max(id) FROM history l "
+                           "WHERE l.target = h.target) FROM history h ORDER BY id DESC LIMIT ?",
+                       static_cast<std::int64_t>(last));
     std::vector<Entry> entries;
     while (row.step()) entries.push_back(entryOf(readStored(row), row.boolean(10)));
     return entries;
 }
 
 std::optional<Entry> undoable(Database& database) {
-    return entry(database,
-                 database.number("SELECT id FROM history h WHERE kind = 'done' AND 'undone' <> (SELECT kind FROM history l "
-                                 "WHERE l.target = h.id ORDER BY id DESC LIMIT 1) ORDER BY id DESC LIMIT 1"),
-                 true);
+    return entry(
+        database,
+        database.number("SELECT id FROM history h WHERE kind = 'done' AND 'undone' <> (SELECT kind FROM history l "
+                        "WHERE l.target = h.id ORDER BY id DESC LIMIT 1) ORDER BY id DESC LIMIT 1"),
+        true);
 }
 
 std::optional<Entry> redoable(Database& database) {

@@ -36,8 +36,9 @@ bool plainName(const std::string& name) { return name.find_first_of("\"'") == st
 /// Name and text of every trigger that we or GDAL would have made for the tables of this file.
 std::map<std::string, std::string> allowedTriggers(Database& database) {
     std::map<std::string, std::string> allowed;
-    Statement table = database.query("SELECT c.table_name, g.column_name, (SELECT name FROM pragma_table_info(c.table_name) "
-                                     "WHERE pk = 1) FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g USING (table_name)");
+    Statement table = database.query(
+        "SELECT c.table_name, g.column_name, (SELECT name FROM pragma_table_info(c.table_name) "
+        "WHERE pk = 1) FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g USING (table_name)");
     while (table.step()) {
         const std::string name = table.text(0), column = table.text(1), key = table.text(2);
         if (!plainName(name) || !plainName(column) || !plainName(key)) continue;
@@ -68,8 +69,9 @@ void requireSound(Database& database, const std::string& pragma) {
 void quickCheck(Database& database) {
     const auto bytes = database.number("PRAGMA page_count") * database.number("PRAGMA page_size");
     if (bytes <= kSmall) return requireSound(database, "PRAGMA quick_check(5)");
-    Statement row = database.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('incident', "
-                                   "'history') AND name NOT LIKE 'rtree_incident_%' AND sql NOT LIKE 'CREATE VIRTUAL%'");
+    Statement row = database.query(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('incident', "
+        "'history') AND name NOT LIKE 'rtree_incident_%' AND sql NOT LIKE 'CREATE VIRTUAL%'");
     while (row.step())
         if (plainName(row.text(0))) requireSound(database, "PRAGMA quick_check(\"" + row.text(0) + "\")");
 }
@@ -80,7 +82,8 @@ bool startsLikeDatabase(const std::filesystem::path& path) {
     std::array<char, kMagic.size()> head{};
     std::ifstream in(path, std::ios::binary);
     in.read(head.data(), head.size());
-    return in.gcount() == static_cast<std::streamsize>(head.size()) && std::string_view(head.data(), head.size()) == kMagic;
+    return in.gcount() == static_cast<std::streamsize>(head.size()) &&
+           std::string_view(head.data(), head.size()) == kMagic;
 }
 
 int identify(Database& database, int current) {

@@ -29,7 +29,8 @@ LocalTime localOf(std::string_view said, std::int64_t id) {
 }
 
 constexpr std::string_view kColumns =
-    "id, source_id, type, occurred_local, time_precision, geom, address, colonia, declared_quadrant, standing, quadrant_id";
+    "id, source_id, type, occurred_local, time_precision, geom, address, colonia, declared_quadrant, standing, "
+    "quadrant_id";
 
 Incident readIncident(const Statement& row) {
     const auto id = row.integer(0);
@@ -74,7 +75,8 @@ IncidentColumns readIncidentColumns(Database& database) {
         read.lat.push_back(point.lat);
         read.day.push_back(static_cast<std::int32_t>(day.time_since_epoch().count()));
         read.minute.push_back(
-            exact ? static_cast<std::int16_t>(std::chrono::floor<std::chrono::minutes>(local - day).count()) : std::int16_t{-1});
+            exact ? static_cast<std::int16_t>(std::chrono::floor<std::chrono::minutes>(local - day).count())
+                  : std::int16_t{-1});
         read.type.push_back(type->second);
         read.standing.push_back(standingOf(row.textView(5), id));
         read.quadrant.push_back(row.integer(6));
@@ -131,8 +133,10 @@ IncidentId IncidentLoader::add(const Incident& incident) {
 }
 
 void IncidentLoader::finish(const Progress& progress) {
-    if (m_added >= kManyIncidents) m_index.rebuild(progress);
-    else m_index.addFrom(m_firstId);
+    if (m_added >= kManyIncidents)
+        m_index.rebuild(progress);
+    else
+        m_index.addFrom(m_firstId);
 }
 
 void update(Database& database, std::span<const Placing> placings) {

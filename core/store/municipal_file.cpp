@@ -18,8 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 void prepareConnection(Database& database) {
-    database.run("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
-                 "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;");
+    database.run(
+        "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;");
 }
 
 /// Runs the step and notes it, in one transaction. References between tables are judged at its end, because a step may
@@ -29,7 +30,8 @@ void runStep(Database& database, const Migration& step, Instant at) {
     {
         Transaction transaction(database, Transaction::Kind::writing);
         database.run(step.script);
-        database.query("INSERT INTO schema_version(version, applied_at) VALUES (?, ?)", step.version, isoInstant(at)).run();
+        database.query("INSERT INTO schema_version(version, applied_at) VALUES (?, ?)", step.version, isoInstant(at))
+            .run();
         if (database.query("PRAGMA foreign_key_check").step())
             throw Failure("file.rule_broken", {}, "references after migration " + std::to_string(step.version));
         transaction.commit();
@@ -48,7 +50,8 @@ bool nobodyMayWrite(const fs::path& path) {
 }
 }  // namespace
 
-MunicipalFile::MunicipalFile(fs::path path, FileOptions options) : m_path(std::move(path)), m_options(std::move(options)) {}
+MunicipalFile::MunicipalFile(fs::path path, FileOptions options)
+    : m_path(std::move(path)), m_options(std::move(options)) {}
 
 MunicipalFile MunicipalFile::create(const fs::path& path, const territory::Municipality& said, Instant at,
                                     const FileOptions& options) {
@@ -85,13 +88,15 @@ MunicipalFile MunicipalFile::open(const fs::path& path, Instant at, const FileOp
     file.m_readOnlyAsked = options.readOnly;
     // What an interrupted session left is completed by whoever opens next, which only a writing connection can do.
     const bool reading = (options.readOnly || locked) && !hasLeftovers(path);
-    file.m_database = std::make_unique<Database>(path, reading ? Mode::read_only : Mode::read_write, options.wait, options.vfs);
+    file.m_database =
+        std::make_unique<Database>(path, reading ? Mode::read_only : Mode::read_write, options.wait, options.vfs);
     prepareConnection(*file.m_database);
     const auto promised = file.m_database->number("PRAGMA page_count") * file.m_database->number("PRAGMA page_size");
     if (!hasLeftovers(path) && std::cmp_less(fs::file_size(path), promised))
         throw Failure("file.damaged", {}, "the file ends before its last page does");  // SQLite would read zeros there
     file.m_schema = identify(*file.m_database, options.steps.back().version);
-    if (file.m_schema > options.steps.back().version) file.m_readOnlyBecause = Problem{.code = "file.newer_version", .field = ""};
+    if (file.m_schema > options.steps.back().version)
+        file.m_readOnlyBecause = Problem{.code = "file.newer_version", .field = ""};
     if (sqlite3_db_readonly(file.m_database->handle(), "main") == 1 && !file.m_readOnlyAsked && !file.m_readOnlyBecause)
         file.m_readOnlyBecause = Problem{.code = "file.read_only", .field = ""};
     if (file.writable()) file.startWriting(at);

@@ -44,7 +44,8 @@ public:
                                               Instant at, const FileOptions& options = {});
     /// Failures as Workspace::open. An older schema is brought up to date after a backup beside the file
     /// ("NAME.gpkg.v1.backup"). Costs one reading of small files, and of large ones without the incidents.
-    [[nodiscard]] static MunicipalFile open(const std::filesystem::path& path, Instant at, const FileOptions& options = {});
+    [[nodiscard]] static MunicipalFile open(const std::filesystem::path& path, Instant at,
+                                            const FileOptions& options = {});
     /// Leaves one single file.
     ~MunicipalFile();
     MunicipalFile(MunicipalFile&&) noexcept = default;

@@ -24,11 +24,13 @@ struct Cell {
 constexpr double kSmaller = 1.0 - 1.0 / 8388608.0, kLarger = 1.0 + 1.0 / 8388608.0;
 float below(double value) {
     const auto rounded = static_cast<float>(value);
-    return static_cast<double>(rounded) > value ? static_cast<float>(value * (value < 0 ? kLarger : kSmaller)) : rounded;
+    return static_cast<double>(rounded) > value ? static_cast<float>(value * (value < 0 ? kLarger : kSmaller))
+                                                : rounded;
 }
 float above(double value) {
     const auto rounded = static_cast<float>(value);
-    return static_cast<double>(rounded) < value ? static_cast<float>(value * (value < 0 ? kSmaller : kLarger)) : rounded;
+    return static_cast<double>(rounded) < value ? static_cast<float>(value * (value < 0 ? kSmaller : kLarger))
+                                                : rounded;
 }
 
 /// Where a point lies on a Hilbert curve through the whole Earth: neighbours on the curve are neighbours on the ground.
@@ -75,13 +77,15 @@ Bytes nodeOf(std::span<const Cell> cells, int depth, std::size_t size) {
     Bytes bytes;
     bytes.reserve(size);
     const auto put = [&](std::uint64_t value, int width) {
-        for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) bytes.push_back(static_cast<std::byte>((value >> shift) & 0xffU));
+        for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
+            bytes.push_back(static_cast<std::byte>((value >> shift) & 0xffU));
     };
     put(static_cast<std::uint64_t>(depth), 2);
     put(cells.size(), 2);
     for (const Cell& cell : cells) {
         put(static_cast<std::uint64_t>(cell.id), 8);
-        for (const float side : {cell.west, cell.east, cell.south, cell.north}) put(std::bit_cast<std::uint32_t>(side), 4);
+        for (const float side : {cell.west, cell.east, cell.south, cell.north})
+            put(std::bit_cast<std::uint32_t>(side), 4);
     }
     bytes.resize(size);
     return bytes;
@@ -107,16 +111,20 @@ public:
 
 private:
     void set(int on) {
-        requireOk(m_database.handle(), sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_DEFENSIVE, on, nullptr), "defensive");
+        requireOk(m_database.handle(), sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_DEFENSIVE, on, nullptr),
+                  "defensive");
     }
     Database& m_database;
 };
 
 void pack(Database& database, std::vector<Cell> level, const Progress& progress) {
     const Undefended writable(database);
-    const auto size = static_cast<std::size_t>(database.number("SELECT length(data) FROM rtree_incident_geom_node WHERE nodeno = 1"));
+    const auto size =
+        static_cast<std::size_t>(database.number("SELECT length(data) FROM rtree_incident_geom_node WHERE nodeno = 1"));
     const std::size_t most = (size - 4) / 24;
-    database.run("DELETE FROM rtree_incident_geom_node; DELETE FROM rtree_incident_geom_parent; DELETE FROM rtree_incident_geom_rowid");
+    database.run(
+        "DELETE FROM rtree_incident_geom_node; DELETE FROM rtree_incident_geom_parent; DELETE FROM "
+        "rtree_incident_geom_rowid");
     Statement node = database.prepare("INSERT INTO rtree_incident_geom_node(nodeno, data) VALUES (?, ?)");
     std::vector<std::pair<std::int64_t, std::int64_t>> holders;  ///< cell and the node that it is in
     const auto store = [&](const std::string& sql) {
@@ -170,8 +178,12 @@ void IncidentIndexPause::rebuild(const Progress& progress) {
 }
 
 void IncidentIndexPause::addFrom(std::int64_t firstId) {
-    m_database.query("INSERT INTO rtree_incident_geom SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
-                     "FROM incident WHERE id >= ? AND geom NOTNULL", firstId).run();
+    m_database
+        .query(
+            "INSERT INTO rtree_incident_geom SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
+            "FROM incident WHERE id >= ? AND geom NOTNULL",
+            firstId)
+        .run();
     putTriggersBack();
 }
 

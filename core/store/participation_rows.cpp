@@ -17,7 +17,8 @@ std::optional<std::string_view> wordOf(const std::optional<Value>& value) {
 }  // namespace
 
 std::vector<Committee> readCommittees(Database& database) {
-    Statement row = database.query("SELECT id, code, name, quadrant_id, formed, constituted, dissolved FROM committee ORDER BY id");
+    Statement row =
+        database.query("SELECT id, code, name, quadrant_id, formed, constituted, dissolved FROM committee ORDER BY id");
     std::vector<Committee> read;
     while (row.step())
         read.push_back({.id = row.id<CommitteeId>(0),
@@ -31,7 +32,8 @@ std::vector<Committee> readCommittees(Database& database) {
 }
 
 std::vector<Participant> readParticipants(Database& database) {
-    Statement row = database.query("SELECT id, token, adult, residence_quadrant_id, linked FROM participant ORDER BY id");
+    Statement row =
+        database.query("SELECT id, token, adult, residence_quadrant_id, linked FROM participant ORDER BY id");
     std::vector<Participant> read;
     while (row.step())
         read.push_back({.id = row.id<ParticipantId>(0),
@@ -54,8 +56,9 @@ std::vector<Membership> readMemberships(Database& database) {
 }
 
 std::vector<Meeting> readMeetings(Database& database) {
-    Statement row = database.query("SELECT id, committee_id, day, start_minute, minutes, state, reason, residents, officers, "
-                                   "chief_present FROM meeting ORDER BY id");
+    Statement row = database.query(
+        "SELECT id, committee_id, day, start_minute, minutes, state, reason, residents, officers, "
+        "chief_present FROM meeting ORDER BY id");
     std::vector<Meeting> read;
     while (row.step()) {
         const auto id = row.integer(0);
@@ -84,8 +87,9 @@ std::vector<Meeting> readMeetings(Database& database) {
 }
 
 std::vector<Agreement> readAgreements(Database& database) {
-    Statement row = database.query("SELECT id, folio, committee_id, meeting_id, result, responsible, agency_id, accepted, due, "
-                                   "rescheduled, state, fulfilled, verified FROM agreement ORDER BY id");
+    Statement row = database.query(
+        "SELECT id, folio, committee_id, meeting_id, result, responsible, agency_id, accepted, due, "
+        "rescheduled, state, fulfilled, verified FROM agreement ORDER BY id");
     std::vector<Agreement> read;
     while (row.step())
         read.push_back({.id = row.id<AgreementId>(0),
@@ -107,10 +111,11 @@ std::vector<Agreement> readAgreements(Database& database) {
 std::string nextAgreementFolio(Database& database, Day day) { return nextFolio(database, "agreement", 'A', day); }
 
 CommitteeId insert(Database& database, const Committee& committee, BatchId batch) {
-    return {database.insert("INSERT INTO committee(code, name, quadrant_id, formed, constituted, dissolved, batch_id) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                            committee.code, committee.name, committee.quadrant, committee.formed, committee.constituted,
-                            committee.dissolved, batch)};
+    return {
+        database.insert("INSERT INTO committee(code, name, quadrant_id, formed, constituted, dissolved, batch_id) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        committee.code, committee.name, committee.quadrant, committee.formed, committee.constituted,
+                        committee.dissolved, batch)};
 }
 
 ParticipantId insert(Database& database, const Participant& participant, BatchId batch) {
@@ -120,41 +125,45 @@ ParticipantId insert(Database& database, const Participant& participant, BatchId
 }
 
 void insert(Database& database, const Membership& membership, BatchId batch) {
-    database.insert("INSERT INTO membership(committee_id, participant_id, from_day, to_day, batch_id) VALUES (?, ?, ?, ?, ?)",
-                    membership.committee, membership.participant, membership.from, membership.to, batch);
+    database.insert(
+        "INSERT INTO membership(committee_id, participant_id, from_day, to_day, batch_id) VALUES (?, ?, ?, ?, ?)",
+        membership.committee, membership.participant, membership.from, membership.to, batch);
 }
 
 MeetingId insert(Database& database, const Meeting& meeting, BatchId batch) {
-    const MeetingId id{database.insert(
-        "INSERT INTO meeting(committee_id, day, start_minute, minutes, state, reason, residents, officers, chief_present, "
-        "batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        meeting.committee, meeting.day, meeting.startMinute, meeting.minutes, word(meeting.state), wordOf(meeting.reason),
-        meeting.residents, meeting.officers, meeting.chiefPresent, batch)};
+    const MeetingId id{
+        database.insert("INSERT INTO meeting(committee_id, day, start_minute, minutes, state, reason, residents, "
+                        "officers, chief_present, "
+                        "batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        meeting.committee, meeting.day, meeting.startMinute, meeting.minutes, word(meeting.state),
+                        wordOf(meeting.reason), meeting.residents, meeting.officers, meeting.chiefPresent, batch)};
     for (const ParticipantId participant : meeting.attendance) insertAttendance(database, id, participant, batch);
     return id;
 }
 
 void insertAttendance(Database& database, MeetingId meeting, ParticipantId participant, BatchId batch) {
-    database.insert("INSERT INTO attendance(meeting_id, participant_id, batch_id) VALUES (?, ?, ?)", meeting, participant,
-                    batch);
+    database.insert("INSERT INTO attendance(meeting_id, participant_id, batch_id) VALUES (?, ?, ?)", meeting,
+                    participant, batch);
 }
 
 AgreementId insert(Database& database, const Agreement& agreement, BatchId batch) {
-    return {database.insert("INSERT INTO agreement(folio, committee_id, meeting_id, result, responsible, agency_id, accepted, "
-                            "due, rescheduled, state, fulfilled, verified, batch_id) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            agreement.folio, agreement.committee, agreement.meeting, agreement.result,
-                            word(agreement.responsible), agreement.agency, agreement.accepted, agreement.due,
-                            agreement.rescheduled, word(agreement.state), agreement.fulfilled, agreement.verified, batch)};
+    return {database.insert(
+        "INSERT INTO agreement(folio, committee_id, meeting_id, result, responsible, agency_id, accepted, "
+        "due, rescheduled, state, fulfilled, verified, batch_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        agreement.folio, agreement.committee, agreement.meeting, agreement.result, word(agreement.responsible),
+        agreement.agency, agreement.accepted, agreement.due, agreement.rescheduled, word(agreement.state),
+        agreement.fulfilled, agreement.verified, batch)};
 }
 
 void update(Database& database, const Agreement& agreement) {
-    database.change("UPDATE agreement SET folio = ?, committee_id = ?, meeting_id = ?, result = ?, responsible = ?, "
-                    "agency_id = ?, accepted = ?, due = ?, rescheduled = ?, state = ?, fulfilled = ?, verified = ? "
-                    "WHERE id = ?",
-                    agreement.folio, agreement.committee, agreement.meeting, agreement.result, word(agreement.responsible),
-                    agreement.agency, agreement.accepted, agreement.due, agreement.rescheduled, word(agreement.state),
-                    agreement.fulfilled, agreement.verified, agreement.id);
+    database.change(
+        "UPDATE agreement SET folio = ?, committee_id = ?, meeting_id = ?, result = ?, responsible = ?, "
+        "agency_id = ?, accepted = ?, due = ?, rescheduled = ?, state = ?, fulfilled = ?, verified = ? "
+        "WHERE id = ?",
+        agreement.folio, agreement.committee, agreement.meeting, agreement.result, word(agreement.responsible),
+        agreement.agency, agreement.accepted, agreement.due, agreement.rescheduled, word(agreement.state),
+        agreement.fulfilled, agreement.verified, agreement.id);
 }
 
 }  // namespace cuadrante::store

@@ -12,8 +12,8 @@ namespace cuadrante::store {
 [[nodiscard]] std::vector<participation::Committee> readCommittees(Database& database);      ///< by id
 [[nodiscard]] std::vector<participation::Participant> readParticipants(Database& database);  ///< by id
 [[nodiscard]] std::vector<participation::Membership> readMemberships(Database& database);
-[[nodiscard]] std::vector<participation::Meeting> readMeetings(Database& database);          ///< by id, with attendance
-[[nodiscard]] std::vector<participation::Agreement> readAgreements(Database& database);      ///< by id
+[[nodiscard]] std::vector<participation::Meeting> readMeetings(Database& database);      ///< by id, with attendance
+[[nodiscard]] std::vector<participation::Agreement> readAgreements(Database& database);  ///< by id
 
 /// The folio that comes next in the year of `day`: "A-2024-00007".
 [[nodiscard]] std::string nextAgreementFolio(Database& database, Day day);

@@ -4,15 +4,14 @@
 #include "core/store/folio.h"
 #include "core/store/stored.h"
 
-
 namespace cuadrante::store {
 
 using namespace reports;
 
 namespace {
 void insertMove(Database& database, ReportId report, std::int64_t step, const Move& move, BatchId batch) {
-    database.insert("INSERT INTO report_move(report_id, step, state, at, reason, batch_id) VALUES (?, ?, ?, ?, ?, ?)", report,
-                    step, word(move.to), move.at, move.reason, batch);
+    database.insert("INSERT INTO report_move(report_id, step, state, at, reason, batch_id) VALUES (?, ?, ?, ?, ?, ?)",
+                    report, step, word(move.to), move.at, move.reason, batch);
 }
 }  // namespace
 
@@ -42,7 +41,8 @@ std::vector<Category> readCategories(Database& database) {
     Statement row = database.query("SELECT code, deadline_days, sensitive FROM report_category ORDER BY code");
     std::vector<Category> read;
     while (row.step())
-        read.push_back({.code = row.text(0), .deadlineDays = static_cast<int>(row.integer(1)), .sensitive = row.boolean(2)});
+        read.push_back(
+            {.code = row.text(0), .deadlineDays = static_cast<int>(row.integer(1)), .sensitive = row.boolean(2)});
     return read;
 }
 
@@ -97,16 +97,17 @@ void insert(Database& database, const Category& category) {
 }
 
 AgencyId insert(Database& database, const Agency& agency, BatchId batch) {
-    return {database.insert("INSERT INTO agency(name, subject, telephone, address, hours, batch_id) VALUES (?, ?, ?, ?, ?, ?)",
-                            agency.name, agency.subject, agency.telephone, agency.address, agency.hours, batch)};
+    return {database.insert(
+        "INSERT INTO agency(name, subject, telephone, address, hours, batch_id) VALUES (?, ?, ?, ?, ?, ?)", agency.name,
+        agency.subject, agency.telephone, agency.address, agency.hours, batch)};
 }
 
 ReportId insert(Database& database, const Report& report, BatchId batch) {
     const ReportId id{database.insert(
         "INSERT INTO report(folio, mode, channel, category, received, due, quadrant_id, agency_id, batch_id) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        report.folio, word(report.mode), word(report.channel), report.category, report.received, report.due, report.quadrant,
-        report.agency, batch)};
+        report.folio, word(report.mode), word(report.channel), report.category, report.received, report.due,
+        report.quadrant, report.agency, batch)};
     for (std::size_t step = 0; step < report.moves.size(); ++step)
         insertMove(database, id, static_cast<std::int64_t>(step), report.moves[step], batch);
     return id;

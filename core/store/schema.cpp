@@ -10,17 +10,28 @@ namespace cuadrante::store {
 
 namespace {
 constexpr std::array kPublic{
-    PublicTable{"municipality", "MULTIPOLYGON"}, PublicTable{"plan", ""},
-    PublicTable{"district", "MULTIPOLYGON"},     PublicTable{"quadrant", "MULTIPOLYGON"},
-    PublicTable{"cell", "MULTIPOLYGON"},         PublicTable{"colonia", "MULTIPOLYGON"},
-    PublicTable{"block", "MULTIPOLYGON"},        PublicTable{"street", "LINESTRING"},
-    PublicTable{"unit", ""},                     PublicTable{"officer", ""},
-    PublicTable{"assignment", ""},               PublicTable{"incident", "POINT"},
-    PublicTable{"report_category", ""},          PublicTable{"agency", ""},
-    PublicTable{"report", ""},                   PublicTable{"report_move", ""},
-    PublicTable{"committee", ""},                PublicTable{"participant", ""},
-    PublicTable{"membership", ""},               PublicTable{"meeting", ""},
-    PublicTable{"attendance", ""},               PublicTable{"agreement", ""},
+    PublicTable{"municipality", "MULTIPOLYGON"},
+    PublicTable{"plan", ""},
+    PublicTable{"district", "MULTIPOLYGON"},
+    PublicTable{"quadrant", "MULTIPOLYGON"},
+    PublicTable{"cell", "MULTIPOLYGON"},
+    PublicTable{"colonia", "MULTIPOLYGON"},
+    PublicTable{"block", "MULTIPOLYGON"},
+    PublicTable{"street", "LINESTRING"},
+    PublicTable{"unit", ""},
+    PublicTable{"officer", ""},
+    PublicTable{"assignment", ""},
+    PublicTable{"incident", "POINT"},
+    PublicTable{"report_category", ""},
+    PublicTable{"agency", ""},
+    PublicTable{"report", ""},
+    PublicTable{"report_move", ""},
+    PublicTable{"committee", ""},
+    PublicTable{"participant", ""},
+    PublicTable{"membership", ""},
+    PublicTable{"meeting", ""},
+    PublicTable{"attendance", ""},
+    PublicTable{"agreement", ""},
 };
 
 constexpr std::array<std::string_view, kPublic.size() + 1> kRecorded = [] {
@@ -41,12 +52,14 @@ std::string spatialIndexTable(std::string_view table) {
     return "CREATE VIRTUAL TABLE \"rtree_" + std::string(table) + "_geom\" USING rtree(id, minx, maxx, miny, maxy)";
 }
 
-std::vector<Trigger> spatialIndexTriggers(const std::string& table, const std::string& key, const std::string& geometry) {
+std::vector<Trigger> spatialIndexTriggers(const std::string& table, const std::string& key,
+                                          const std::string& geometry) {
     const std::string tree = "rtree_" + table + "_" + geometry;
     const std::string id = "\"" + key + "\"";
     const std::string shape = "\"" + geometry + "\"";
     const std::string store = "INSERT OR REPLACE INTO \"" + tree + "\" VALUES (NEW." + id + ",ST_MinX(NEW." + shape +
-                              "), ST_MaxX(NEW." + shape + "),ST_MinY(NEW." + shape + "), ST_MaxY(NEW." + shape + ")); END";
+                              "), ST_MaxX(NEW." + shape + "),ST_MinY(NEW." + shape + "), ST_MaxY(NEW." + shape +
+                              ")); END";
     const std::string drop = "DELETE FROM \"" + tree + "\" WHERE id = OLD." + id + "; ";
     const std::string full = "(NEW." + shape + " NOTNULL AND NOT ST_IsEmpty(NEW." + shape + ")) BEGIN ";
     const std::string none = "(NEW." + shape + " ISNULL OR ST_IsEmpty(NEW." + shape + ")) BEGIN ";
@@ -57,12 +70,13 @@ std::vector<Trigger> spatialIndexTriggers(const std::string& table, const std::s
     const auto add = [&](const std::string& suffix, const std::string& body) {
         triggers.push_back({tree + suffix, "CREATE TRIGGER \"" + tree + suffix + "\"" + body});
     };
-    add("_insert", " AFTER INSERT ON \"" + table + "\" WHEN (new." + shape + " NOT NULL AND NOT ST_IsEmpty(NEW." + shape +
-                       ")) BEGIN " + store);
+    add("_insert", " AFTER INSERT ON \"" + table + "\" WHEN (new." + shape + " NOT NULL AND NOT ST_IsEmpty(NEW." +
+                       shape + ")) BEGIN " + store);
     add("_update1", reshaped + full + store);
     add("_update2", reshaped + none + drop + "END");
     add("_update3", renumbered + full + drop + store);
-    add("_update4", renumbered + none + "DELETE FROM \"" + tree + "\" WHERE id IN (OLD." + id + ", NEW." + id + "); END");
+    add("_update4",
+        renumbered + none + "DELETE FROM \"" + tree + "\" WHERE id IN (OLD." + id + ", NEW." + id + "); END");
     add("_delete", " AFTER DELETE ON \"" + table + "\" WHEN old." + shape + " NOT NULL BEGIN " + drop + "END");
     return triggers;
 }

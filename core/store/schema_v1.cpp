@@ -76,9 +76,9 @@ std::string table(const std::string& name, std::initializer_list<std::string> pa
 
 std::string territoryTables() {
     const std::string plan = "plan_id INTEGER NOT NULL REFERENCES plan(id)";
-    return table("municipality", {"id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1)", "geom MULTIPOLYGON", filled("name"),
-                                  filled("zone"), "cvegeo TEXT CHECK (cvegeo GLOB '[0-3][0-9][0-9][0-9][0-9]')",
-                                  flag("invented")}) +
+    return table("municipality",
+                 {"id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1)", "geom MULTIPOLYGON", filled("name"), filled("zone"),
+                  "cvegeo TEXT CHECK (cvegeo GLOB '[0-3][0-9][0-9][0-9][0-9]')", flag("invented")}) +
            table("plan", {kId, "name TEXT NOT NULL", requiredDay("valid_from"), day("valid_to"),
                           "act TEXT NOT NULL DEFAULT ''", kBatch, "CHECK (valid_from <= valid_to)"}) +
            table("district", {kId, kArea, plan, filled("code"), "name TEXT NOT NULL DEFAULT ''", people("population"),
@@ -90,8 +90,9 @@ std::string territoryTables() {
                           "name TEXT NOT NULL DEFAULT ''", people("population"), people("adults"), kBatch,
                           "UNIQUE (plan_id, code)"}) +
            table("colonia", {kId, kArea, "code TEXT NOT NULL", "name TEXT NOT NULL", people("population"), kBatch}) +
-           table("block", {kId, kArea, "code TEXT NOT NULL", people("population"), people("adults"), people("dwellings"),
-                           "marginalisation INTEGER CHECK (marginalisation BETWEEN 1 AND 5)", kBatch}) +
+           table("block",
+                 {kId, kArea, "code TEXT NOT NULL", people("population"), people("adults"), people("dwellings"),
+                  "marginalisation INTEGER CHECK (marginalisation BETWEEN 1 AND 5)", kBatch}) +
            table("street", {kId, "geom LINESTRING NOT NULL", "name TEXT NOT NULL DEFAULT ''",
                             oneOf("kind", "'avenue', 'street', 'alley', 'path', 'river', 'railway'"), kBatch}) +
            "CREATE INDEX quadrant_by_district ON quadrant(district_id);\n"
@@ -104,32 +105,33 @@ std::string workforceTables() {
            table("officer",
                  {kId, filled("number") + " UNIQUE",
                   "name TEXT NOT NULL CHECK (trim(name) <> '' AND length(name) <= 120)",
-                  oneOf("rank", "'police', 'police_third', 'police_second', 'police_first', 'sub_officer', 'officer', "
-                                "'sub_inspector', 'inspector'"),
+                  oneOf("rank",
+                        "'police', 'police_third', 'police_second', 'police_first', 'sub_officer', 'officer', "
+                        "'sub_inspector', 'inspector'"),
                   oneOf("status", "'active', 'commissioned', 'on_leave', 'sick', 'suspended', 'separated'"),
                   oneOf("pattern", "'12x24', '24x48', '24x24', '12x12', 'office'"),
                   "unit_id INTEGER REFERENCES unit(id)", day("joined"), day("retired"), kBatch}) +
-           table("assignment",
-                 {kId, "officer_id INTEGER NOT NULL REFERENCES officer(id)",
-                  "quadrant_id INTEGER NOT NULL REFERENCES quadrant(id)", oneOf("role", "'chief', 'deputy', 'member'"),
-                  requiredDay("from_day"), day("to_day"), "order_number TEXT NOT NULL DEFAULT ''", kBatch,
-                  "CHECK (from_day <= to_day)"}) +
+           table("assignment", {kId, "officer_id INTEGER NOT NULL REFERENCES officer(id)",
+                                "quadrant_id INTEGER NOT NULL REFERENCES quadrant(id)",
+                                oneOf("role", "'chief', 'deputy', 'member'"), requiredDay("from_day"), day("to_day"),
+                                "order_number TEXT NOT NULL DEFAULT ''", kBatch, "CHECK (from_day <= to_day)"}) +
            "CREATE INDEX officer_by_unit ON officer(unit_id);\n"
            "CREATE INDEX assignment_by_officer ON assignment(officer_id);\n"
            "CREATE INDEX assignment_by_quadrant ON assignment(quadrant_id);\n";
 }
 
 std::string incidentTables() {
-    return table("incident",
-                 {kId, "geom POINT", "source_id TEXT NOT NULL DEFAULT ''", "type TEXT NOT NULL",
-                  "occurred DATETIME NOT NULL",
-                  "occurred_local TEXT NOT NULL CHECK (occurred_local IS strftime('%Y-%m-%dT%H:%M:%S', occurred_local))",
-                  oneOf("time_precision", "'exact', 'day_only'"), "address TEXT NOT NULL DEFAULT ''",
-                  "colonia TEXT NOT NULL DEFAULT ''", "declared_quadrant TEXT NOT NULL DEFAULT ''",
-                  oneOf("standing", "'inside', 'outside', 'no_plan', 'unlocated'"),
-                  "quadrant_id INTEGER REFERENCES quadrant(id)", kBatch,
-                  "CHECK ((standing = 'inside') = (quadrant_id IS NOT NULL))",
-                  "CHECK ((standing = 'unlocated') = (geom IS NULL))"}) +
+    return table(
+               "incident",
+               {kId, "geom POINT", "source_id TEXT NOT NULL DEFAULT ''", "type TEXT NOT NULL",
+                "occurred DATETIME NOT NULL",
+                "occurred_local TEXT NOT NULL CHECK (occurred_local IS strftime('%Y-%m-%dT%H:%M:%S', occurred_local))",
+                oneOf("time_precision", "'exact', 'day_only'"), "address TEXT NOT NULL DEFAULT ''",
+                "colonia TEXT NOT NULL DEFAULT ''", "declared_quadrant TEXT NOT NULL DEFAULT ''",
+                oneOf("standing", "'inside', 'outside', 'no_plan', 'unlocated'"),
+                "quadrant_id INTEGER REFERENCES quadrant(id)", kBatch,
+                "CHECK ((standing = 'inside') = (quadrant_id IS NOT NULL))",
+                "CHECK ((standing = 'unlocated') = (geom IS NULL))"}) +
            "CREATE INDEX incident_by_quadrant ON incident(quadrant_id) WHERE quadrant_id IS NOT NULL;\n"
            "CREATE INDEX incident_by_batch ON incident(batch_id) WHERE batch_id IS NOT NULL;\n";
 }
@@ -140,12 +142,12 @@ std::string reportTables() {
         "'unsolved', 'closed'";
     return table("report_category", {kId, filled("code") + " UNIQUE",
                                      "deadline_days INTEGER NOT NULL CHECK (deadline_days >= 0)", flag("sensitive")}) +
-           table("agency", {kId, filled("name"), "subject TEXT NOT NULL DEFAULT ''", "telephone TEXT NOT NULL DEFAULT ''",
-                            "address TEXT NOT NULL DEFAULT ''", "hours TEXT NOT NULL DEFAULT ''", kBatch}) +
+           table("agency",
+                 {kId, filled("name"), "subject TEXT NOT NULL DEFAULT ''", "telephone TEXT NOT NULL DEFAULT ''",
+                  "address TEXT NOT NULL DEFAULT ''", "hours TEXT NOT NULL DEFAULT ''", kBatch}) +
            table("report",
                  {kId, filled("folio") + " UNIQUE", oneOf("mode", "'anonymous', 'confidential', 'open'"),
-                  oneOf("channel",
-                        "'in_person', 'telephone', 'emergency_911', 'line_089', 'meeting', 'chat', 'paper'"),
+                  oneOf("channel", "'in_person', 'telephone', 'emergency_911', 'line_089', 'meeting', 'chat', 'paper'"),
                   "category TEXT NOT NULL REFERENCES report_category(code)",
                   requiredDay("received") + " CHECK (received >= '1990-01-01')", requiredDay("due"),
                   "quadrant_id INTEGER REFERENCES quadrant(id)", "agency_id INTEGER REFERENCES agency(id)", kBatch,
@@ -164,10 +166,10 @@ std::string reportTables() {
 std::string participationTables() {
     const std::string committee = "committee_id INTEGER NOT NULL REFERENCES committee(id)";
     const std::string participant = "participant_id INTEGER NOT NULL REFERENCES participant(id)";
-    return table("committee", {kId, filled("code") + " UNIQUE", filled("name"),
-                               "quadrant_id INTEGER NOT NULL REFERENCES quadrant(id)", requiredDay("formed"),
-                               day("constituted"), day("dissolved"), kBatch, "CHECK (formed <= constituted)",
-                               "CHECK (formed <= dissolved)"}) +
+    return table("committee",
+                 {kId, filled("code") + " UNIQUE", filled("name"),
+                  "quadrant_id INTEGER NOT NULL REFERENCES quadrant(id)", requiredDay("formed"), day("constituted"),
+                  day("dissolved"), kBatch, "CHECK (formed <= constituted)", "CHECK (formed <= dissolved)"}) +
            table("participant", {kId, filled("token") + " UNIQUE", flag("adult"),
                                  "residence_quadrant_id INTEGER REFERENCES quadrant(id)", flag("linked"), kBatch}) +
            table("membership", {kId, committee, participant, requiredDay("from_day"), day("to_day"), kBatch,
@@ -185,16 +187,18 @@ std::string participationTables() {
                   "CHECK (state <> 'held' OR residents > 0)"}) +
            table("attendance", {kId, "meeting_id INTEGER NOT NULL REFERENCES meeting(id)", participant, kBatch,
                                 "UNIQUE (meeting_id, participant_id)"}) +
-           table("agreement",
-                 {kId, filled("folio") + " UNIQUE", committee, "meeting_id INTEGER REFERENCES meeting(id)",
-                  "result TEXT NOT NULL CHECK (trim(result) <> '' AND length(result) <= 500)",
-                  oneOf("responsible", "'authority', 'community'"), "agency_id INTEGER REFERENCES agency(id)",
-                  requiredDay("accepted"), requiredDay("due"), day("rescheduled"),
-                  oneOf("state", "'proposed', 'accepted', 'in_progress', 'fulfilled', 'verified', "
-                                 "'cancelled_by_community', 'cancelled_by_authority'"),
-                  day("fulfilled"), day("verified"), kBatch, "CHECK (accepted <= due)", "CHECK (accepted <= fulfilled)",
-                  "CHECK (fulfilled <= verified)", "CHECK (state NOT IN ('fulfilled', 'verified') OR fulfilled NOTNULL)",
-                  "CHECK ((state = 'verified') <= (verified NOTNULL))"}) +
+           table(
+               "agreement",
+               {kId, filled("folio") + " UNIQUE", committee, "meeting_id INTEGER REFERENCES meeting(id)",
+                "result TEXT NOT NULL CHECK (trim(result) <> '' AND length(result) <= 500)",
+                oneOf("responsible", "'authority', 'community'"), "agency_id INTEGER REFERENCES agency(id)",
+                requiredDay("accepted"), requiredDay("due"), day("rescheduled"),
+                oneOf("state",
+                      "'proposed', 'accepted', 'in_progress', 'fulfilled', 'verified', "
+                      "'cancelled_by_community', 'cancelled_by_authority'"),
+                day("fulfilled"), day("verified"), kBatch, "CHECK (accepted <= due)", "CHECK (accepted <= fulfilled)",
+                "CHECK (fulfilled <= verified)", "CHECK (state NOT IN ('fulfilled', 'verified') OR fulfilled NOTNULL)",
+                "CHECK ((state = 'verified') <= (verified NOTNULL))"}) +
            "CREATE INDEX committee_by_quadrant ON committee(quadrant_id);\n"
            "CREATE INDEX participant_by_residence ON participant(residence_quadrant_id);\n"
            "CREATE INDEX membership_by_participant ON membership(participant_id);\n"

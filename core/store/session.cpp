@@ -22,7 +22,8 @@ int isOurs(void*, const char* table) {
 }
 
 int onConflict(void* missing, int kind, sqlite3_changeset_iter*) {
-    const bool gone = kind == SQLITE_CHANGESET_NOTFOUND && *static_cast<const Missing*>(missing) == Missing::already_gone;
+    const bool gone =
+        kind == SQLITE_CHANGESET_NOTFOUND && *static_cast<const Missing*>(missing) == Missing::already_gone;
     return gone ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
 }
 }  // namespace

@@ -16,15 +16,19 @@ std::optional<geometry::Box> boundsOf(sqlite3_value* value) {
 
 void isEmpty(sqlite3_context* context, int, sqlite3_value** values) {
     const auto box = boundsOf(values[0]);
-    if (box) sqlite3_result_int(context, box->empty() ? 1 : 0);
-    else sqlite3_result_null(context);
+    if (box)
+        sqlite3_result_int(context, box->empty() ? 1 : 0);
+    else
+        sqlite3_result_null(context);
 }
 
 template <double geometry::Box::*Side>
 void side(sqlite3_context* context, int, sqlite3_value** values) {
     const auto box = boundsOf(values[0]);
-    if (box && !box->empty()) sqlite3_result_double(context, (*box).*Side);
-    else sqlite3_result_null(context);
+    if (box && !box->empty())
+        sqlite3_result_double(context, (*box).*Side);
+    else
+        sqlite3_result_null(context);
 }
 }  // namespace
 
@@ -33,10 +37,10 @@ void registerSpatialFunctions(sqlite3* database) {
         const char* name;
         void (*run)(sqlite3_context*, int, sqlite3_value**);
     };
-    for (const Function& f : {Function{"ST_IsEmpty", isEmpty}, Function{"ST_MinX", side<&geometry::Box::west>},
-                              Function{"ST_MaxX", side<&geometry::Box::east>},
-                              Function{"ST_MinY", side<&geometry::Box::south>},
-                              Function{"ST_MaxY", side<&geometry::Box::north>}})
+    for (const Function& f :
+         {Function{"ST_IsEmpty", isEmpty}, Function{"ST_MinX", side<&geometry::Box::west>},
+          Function{"ST_MaxX", side<&geometry::Box::east>}, Function{"ST_MinY", side<&geometry::Box::south>},
+          Function{"ST_MaxY", side<&geometry::Box::north>}})
         requireOk(database,
                   sqlite3_create_function_v2(database, f.name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                              nullptr, f.run, nullptr, nullptr, nullptr),

@@ -17,19 +17,26 @@ namespace {
 std::string_view codeOf(int result) noexcept {
     switch (result & 0xff) {
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return "file.locked";
-        case SQLITE_FULL: return "file.full";
-        case SQLITE_READONLY: return "file.read_only";
+        case SQLITE_LOCKED:
+            return "file.locked";
+        case SQLITE_FULL:
+            return "file.full";
+        case SQLITE_READONLY:
+            return "file.read_only";
         case SQLITE_CORRUPT:
         case SQLITE_FORMAT:
-        case SQLITE_NOTADB: return "file.damaged";
-        case SQLITE_CONSTRAINT: return "file.rule_broken";
+        case SQLITE_NOTADB:
+            return "file.damaged";
+        case SQLITE_CONSTRAINT:
+            return "file.rule_broken";
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
         case SQLITE_AUTH:
-        case SQLITE_PROTOCOL: return "file.unreadable";
-        default: return "file.statement";
+        case SQLITE_PROTOCOL:
+            return "file.unreadable";
+        default:
+            return "file.statement";
     }
 }
 
@@ -40,7 +47,8 @@ std::string said(sqlite3* database, int result, std::string_view doing) {
 }
 
 int length(std::size_t bytes) {
-    if (bytes > static_cast<std::size_t>(std::numeric_limits<int>::max())) throw Failure("file.full", {}, "value too long");
+    if (bytes > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+        throw Failure("file.full", {}, "value too long");
     return static_cast<int>(bytes);
 }
 }  // namespace
@@ -77,7 +85,8 @@ bool Statement::step() {
 }
 
 void Statement::run() {
-    while (step()) {}
+    while (step()) {
+    }
     reset();
 }
 
@@ -94,8 +103,10 @@ void Statement::put(int index, std::string_view value) {
                             SQLITE_TRANSIENT));
 }
 void Statement::put(int index, BytesView value) {
-    if (value.empty()) check(sqlite3_bind_zeroblob(m_statement.get(), index, 0));
-    else check(sqlite3_bind_blob(m_statement.get(), index, value.data(), length(value.size()), SQLITE_TRANSIENT));
+    if (value.empty())
+        check(sqlite3_bind_zeroblob(m_statement.get(), index, 0));
+    else
+        check(sqlite3_bind_blob(m_statement.get(), index, value.data(), length(value.size()), SQLITE_TRANSIENT));
 }
 
 bool Statement::isNull(int column) const noexcept {
@@ -124,7 +135,8 @@ std::optional<std::int64_t> Statement::maybeInteger(int column) const noexcept {
 
 Day Statement::day(int column) const {
     const auto parsed = parseIsoDate(textView(column));
-    if (!parsed) throw Failure("file.damaged", {}, "no date: " + text(column) + " in " + sqlite3_sql(m_statement.get()));
+    if (!parsed)
+        throw Failure("file.damaged", {}, "no date: " + text(column) + " in " + sqlite3_sql(m_statement.get()));
     return *parsed;
 }
 std::optional<Day> Statement::maybeDay(int column) const {
@@ -133,7 +145,8 @@ std::optional<Day> Statement::maybeDay(int column) const {
 }
 Instant Statement::instant(int column) const {
     const auto parsed = parseIsoInstant(textView(column));
-    if (!parsed) throw Failure("file.damaged", {}, "no time: " + text(column) + " in " + sqlite3_sql(m_statement.get()));
+    if (!parsed)
+        throw Failure("file.damaged", {}, "no time: " + text(column) + " in " + sqlite3_sql(m_statement.get()));
     return *parsed;
 }
 
@@ -141,7 +154,8 @@ Instant Statement::instant(int column) const {
 
 void Database::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
-Database::Database(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds wait, const std::string& vfs) {
+Database::Database(const std::filesystem::path& path, Mode mode, std::chrono::milliseconds wait,
+                   const std::string& vfs) {
     const int flags = (mode == Mode::read_only    ? SQLITE_OPEN_READONLY
                        : mode == Mode::read_write ? SQLITE_OPEN_READWRITE
                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |

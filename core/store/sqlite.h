@@ -21,8 +21,8 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 /// SQLite as values and failures. Every error is a Failure whose detail holds SQLite's extended code and words:
-/// "file.locked", "file.full", "file.read_only", "file.damaged", "file.rule_broken" (a CHECK, UNIQUE or FOREIGN KEY), "file.unreadable" (anything else of the disk), "file.statement"
-/// (a mistake of this program).
+/// "file.locked", "file.full", "file.read_only", "file.damaged", "file.rule_broken" (a CHECK, UNIQUE or FOREIGN KEY),
+/// "file.unreadable" (anything else of the disk), "file.statement" (a mistake of this program).
 namespace cuadrante::store {
 
 enum class Mode { read_only, read_write, create };
@@ -99,8 +99,10 @@ private:
     }
     template <typename Value>
     void put(int index, const std::optional<Value>& value) {
-        if (value) put(index, *value);
-        else put(index, nullptr);
+        if (value)
+            put(index, *value);
+        else
+            put(index, nullptr);
     }
 
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;

@@ -41,7 +41,8 @@ std::vector<Plan> readPlans(Database& database) {
 }
 
 std::vector<District> readDistricts(Database& database, PlanId plan) {
-    Statement row = database.query("SELECT " + std::string(kAreaColumns) + " FROM district WHERE plan_id = ? ORDER BY id", plan);
+    Statement row =
+        database.query("SELECT " + std::string(kAreaColumns) + " FROM district WHERE plan_id = ? ORDER BY id", plan);
     std::vector<District> read;
     while (row.step())
         read.push_back({.id = row.id<DistrictId>(0), .plan = row.id<PlanId>(1), .area = readArea(row, "district")});
@@ -84,7 +85,8 @@ std::vector<Colonia> readColonias(Database& database) {
 }
 
 std::vector<Block> readBlocks(Database& database) {
-    Statement row = database.query("SELECT id, code, population, adults, dwellings, marginalisation, geom FROM block ORDER BY id");
+    Statement row =
+        database.query("SELECT id, code, population, adults, dwellings, marginalisation, geom FROM block ORDER BY id");
     std::vector<Block> read;
     while (row.step()) {
         const auto grade = row.maybeInteger(5);
@@ -114,8 +116,8 @@ std::shared_ptr<const Layout> readLayout(Database& database, const Plan& plan) {
 }
 
 PlanId insert(Database& database, const Plan& plan, BatchId batch) {
-    return {database.insert("INSERT INTO plan(name, valid_from, valid_to, act, batch_id) VALUES (?, ?, ?, ?, ?)", plan.name,
-                            plan.validFrom, plan.validTo, plan.act, batch)};
+    return {database.insert("INSERT INTO plan(name, valid_from, valid_to, act, batch_id) VALUES (?, ?, ?, ?, ?)",
+                            plan.name, plan.validFrom, plan.validTo, plan.act, batch)};
 }
 
 DistrictId insert(Database& database, const District& district, BatchId batch) {
@@ -127,18 +129,19 @@ DistrictId insert(Database& database, const District& district, BatchId batch) {
 
 QuadrantId insert(Database& database, const Quadrant& quadrant, BatchId batch) {
     const Area& area = quadrant.area;
-    return {database.insert("INSERT INTO quadrant(geom, plan_id, district_id, code, name, population, adults, batch_id) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                            encode(area.shape), quadrant.plan, quadrant.district, area.code, area.name, area.population,
-                            area.adults, batch)};
+    return {
+        database.insert("INSERT INTO quadrant(geom, plan_id, district_id, code, name, population, adults, batch_id) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        encode(area.shape), quadrant.plan, quadrant.district, area.code, area.name, area.population,
+                        area.adults, batch)};
 }
 
 CellId insert(Database& database, const Cell& cell, BatchId batch) {
     const Area& area = cell.area;
-    return {database.insert("INSERT INTO cell(geom, plan_id, quadrant_id, code, name, population, adults, batch_id) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                            encode(area.shape), cell.plan, cell.quadrant, area.code, area.name, area.population, area.adults,
-                            batch)};
+    return {database.insert(
+        "INSERT INTO cell(geom, plan_id, quadrant_id, code, name, population, adults, batch_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        encode(area.shape), cell.plan, cell.quadrant, area.code, area.name, area.population, area.adults, batch)};
 }
 
 void insert(Database& database, const Colonia& colonia, BatchId batch) {
@@ -147,15 +150,15 @@ void insert(Database& database, const Colonia& colonia, BatchId batch) {
 }
 
 void insert(Database& database, const Block& block, BatchId batch) {
-    database.insert("INSERT INTO block(geom, code, population, adults, dwellings, marginalisation, batch_id) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    encode(block.shape), block.code, block.population, block.adults, block.dwellings, block.marginalisation,
-                    batch);
+    database.insert(
+        "INSERT INTO block(geom, code, population, adults, dwellings, marginalisation, batch_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        encode(block.shape), block.code, block.population, block.adults, block.dwellings, block.marginalisation, batch);
 }
 
 void insert(Database& database, const Street& street, BatchId batch) {
-    database.insert("INSERT INTO street(geom, name, kind, batch_id) VALUES (?, ?, ?, ?)", encode(street.line), street.name,
-                    word(street.kind), batch);
+    database.insert("INSERT INTO street(geom, name, kind, batch_id) VALUES (?, ?, ?, ?)", encode(street.line),
+                    street.name, word(street.kind), batch);
 }
 
 void update(Database& database, const Plan& plan) {

@@ -50,35 +50,40 @@ std::vector<Assignment> readAssignments(Database& database) {
 }
 
 UnitId insert(Database& database, const Unit& unit, BatchId batch) {
-    return {database.insert("INSERT INTO unit(code, kind, batch_id) VALUES (?, ?, ?)", unit.code, word(unit.kind), batch)};
+    return {
+        database.insert("INSERT INTO unit(code, kind, batch_id) VALUES (?, ?, ?)", unit.code, word(unit.kind), batch)};
 }
 
 OfficerId insert(Database& database, const Officer& officer, BatchId batch) {
-    return {database.insert("INSERT INTO officer(number, name, rank, status, pattern, unit_id, joined, retired, batch_id) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            officer.number, officer.name, word(officer.rank), word(officer.status), word(officer.pattern),
-                            officer.unit, officer.joined, officer.retired, batch)};
+    return {
+        database.insert("INSERT INTO officer(number, name, rank, status, pattern, unit_id, joined, retired, batch_id) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        officer.number, officer.name, word(officer.rank), word(officer.status), word(officer.pattern),
+                        officer.unit, officer.joined, officer.retired, batch)};
 }
 
 AssignmentId insert(Database& database, const Assignment& assignment, BatchId batch) {
-    return {database.insert("INSERT INTO assignment(officer_id, quadrant_id, role, from_day, to_day, order_number, batch_id) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                            assignment.officer, assignment.quadrant, word(assignment.role), assignment.from, assignment.to,
-                            assignment.order, batch)};
+    return {database.insert(
+        "INSERT INTO assignment(officer_id, quadrant_id, role, from_day, to_day, order_number, batch_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        assignment.officer, assignment.quadrant, word(assignment.role), assignment.from, assignment.to,
+        assignment.order, batch)};
 }
 
 void update(Database& database, const Officer& officer) {
-    database.change("UPDATE officer SET number = ?, name = ?, rank = ?, status = ?, pattern = ?, unit_id = ?, joined = ?, "
-                    "retired = ? WHERE id = ?",
-                    officer.number, officer.name, word(officer.rank), word(officer.status), word(officer.pattern),
-                    officer.unit, officer.joined, officer.retired, officer.id);
+    database.change(
+        "UPDATE officer SET number = ?, name = ?, rank = ?, status = ?, pattern = ?, unit_id = ?, joined = ?, "
+        "retired = ? WHERE id = ?",
+        officer.number, officer.name, word(officer.rank), word(officer.status), word(officer.pattern), officer.unit,
+        officer.joined, officer.retired, officer.id);
 }
 
 void update(Database& database, const Assignment& assignment) {
-    database.change("UPDATE assignment SET officer_id = ?, quadrant_id = ?, role = ?, from_day = ?, to_day = ?, "
-                    "order_number = ? WHERE id = ?",
-                    assignment.officer, assignment.quadrant, word(assignment.role), assignment.from, assignment.to,
-                    assignment.order, assignment.id);
+    database.change(
+        "UPDATE assignment SET officer_id = ?, quadrant_id = ?, role = ?, from_day = ?, to_day = ?, "
+        "order_number = ? WHERE id = ?",
+        assignment.officer, assignment.quadrant, word(assignment.role), assignment.from, assignment.to,
+        assignment.order, assignment.id);
 }
 
 }  // namespace cuadrante::store

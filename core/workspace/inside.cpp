@@ -25,8 +25,12 @@ void readTerritory(store::Database& database, Facts& facts) {
 
 void readTopic(store::Database& database, Topic topic, Facts& facts) {
     switch (topic) {
-        case Topic::municipality: facts.municipality = store::readMunicipality(database); break;
-        case Topic::territory: readTerritory(database, facts); break;
+        case Topic::municipality:
+            facts.municipality = store::readMunicipality(database);
+            break;
+        case Topic::territory:
+            readTerritory(database, facts);
+            break;
         case Topic::workforce:
             facts.units = store::readUnits(database);
             facts.officers = store::readOfficers(database);
@@ -45,7 +49,8 @@ void readTopic(store::Database& database, Topic topic, Facts& facts) {
             facts.agreements = store::readAgreements(database);
             break;
         case Topic::incidents:
-        case Topic::history: break;  // no part of this picture
+        case Topic::history:
+            break;  // no part of this picture
     }
 }
 }  // namespace
@@ -63,9 +68,7 @@ Workspace::Inside::Inside(store::MunicipalFile opened, std::string whoWorks)
     othersVersion = file.connection().number("PRAGMA data_version");
 }
 
-Instant Workspace::Inside::now() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
+Instant Workspace::Inside::now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 Day Workspace::Inside::today() {
     const std::lock_guard lock(saidMutex);

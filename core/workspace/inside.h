@@ -74,11 +74,11 @@ struct Workspace::Inside {
     std::shared_ptr<const std::vector<territory::Colonia>> cachedColonias;
     std::shared_ptr<const std::vector<territory::Block>> cachedBlocks;
     std::shared_ptr<const std::vector<territory::Street>> cachedStreets;
-    std::array<bool, 7> stale{};    ///< by Topic: cachedFacts has to read it again
-    std::uint64_t changes = 0;      ///< counts calls of forget(): what was read before one is not kept after it
-    std::int64_t knownEntry = 0;    ///< last row of the history that `stale` accounts for
-    std::int64_t seenVersion = 0;   ///< the reader's data_version when cachedFacts was read
-    std::int64_t othersVersion = 0; ///< the writer's data_version: only other programs' commits change it
+    std::array<bool, 7> stale{};     ///< by Topic: cachedFacts has to read it again
+    std::uint64_t changes = 0;       ///< counts calls of forget(): what was read before one is not kept after it
+    std::int64_t knownEntry = 0;     ///< last row of the history that `stale` accounts for
+    std::int64_t seenVersion = 0;    ///< the reader's data_version when cachedFacts was read
+    std::int64_t othersVersion = 0;  ///< the writer's data_version: only other programs' commits change it
 
     std::mutex saidMutex;
     std::function<void(const std::vector<Topic>&)> listener;

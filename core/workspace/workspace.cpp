@@ -14,9 +14,12 @@ namespace cuadrante::workspace {
 namespace {
 HistoryEntry::Kind kindOf(store::EntryKind kind) {
     switch (kind) {
-        case store::EntryKind::done: return HistoryEntry::Kind::done;
-        case store::EntryKind::undone: return HistoryEntry::Kind::undone;
-        case store::EntryKind::redone: return HistoryEntry::Kind::redone;
+        case store::EntryKind::done:
+            return HistoryEntry::Kind::done;
+        case store::EntryKind::undone:
+            return HistoryEntry::Kind::undone;
+        case store::EntryKind::redone:
+            return HistoryEntry::Kind::redone;
     }
     return HistoryEntry::Kind::done;
 }
@@ -55,8 +58,8 @@ std::optional<DayRange> periodOf(store::Database& database) {
 Workspace::Workspace(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
 Workspace::~Workspace() = default;
 
-Checked<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& path, const territory::Municipality& said,
-                                                      std::string who) {
+Checked<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& path,
+                                                      const territory::Municipality& said, std::string who) {
     const auto checked = territory::check(said);
     if (!checked) return unexpected(checked.error());
     auto file = store::MunicipalFile::create(path, *checked, Inside::now());

@@ -21,25 +21,58 @@ std::filesystem::path makeFull(const Folder& folder) {
     write(file.connection(), {.code = "history.fill", .who = "x", .at = kSomeTime}, [](Writing& writing) {
         Database& database = writing.database();
         const SmallTown town = fill(database);
-        insert(database, territory::Colonia{.code = "1", .name = "Centro", .population = 5, .shape = square(0, 0, 0.01)}, {});
-        insert(database, territory::Block{.code = "2", .population = {}, .adults = {}, .dwellings = 3, .marginalisation = 2, .shape = square(0, 0, 0.001)}, {});
-        insert(database, territory::Street{.name = "Juárez", .kind = territory::StreetKind::avenue, .line = {{.lon = -99.2, .lat = 19.4}, {.lon = -99.1, .lat = 19.5}}}, {});
-        insert(database, workforce::Unit{.id = {}, .code = "P-1", .kind = workforce::UnitKind::booth}, {});
         insert(database,
-               workforce::Assignment{.id = {}, .officer = town.officer, .quadrant = town.first, .role = workforce::Role::chief, .from = day(2024, 1, 1), .to = {}, .order = "1/2024"},
+               territory::Colonia{.code = "1", .name = "Centro", .population = 5, .shape = square(0, 0, 0.01)}, {});
+        insert(database,
+               territory::Block{.code = "2",
+                                .population = {},
+                                .adults = {},
+                                .dwellings = 3,
+                                .marginalisation = 2,
+                                .shape = square(0, 0, 0.001)},
                {});
         insert(database,
-               reports::Report{.id = {}, .folio = "R-2024-00001", .mode = reports::Mode::open, .channel = reports::Channel::chat, .category = "noise",
-                               .received = day(2024, 1, 1), .due = day(2024, 1, 6), .quadrant = town.first, .agency = {},
+               territory::Street{.name = "Juárez",
+                                 .kind = territory::StreetKind::avenue,
+                                 .line = {{.lon = -99.2, .lat = 19.4}, {.lon = -99.1, .lat = 19.5}}},
+               {});
+        insert(database, workforce::Unit{.id = {}, .code = "P-1", .kind = workforce::UnitKind::booth}, {});
+        insert(database,
+               workforce::Assignment{.id = {},
+                                     .officer = town.officer,
+                                     .quadrant = town.first,
+                                     .role = workforce::Role::chief,
+                                     .from = day(2024, 1, 1),
+                                     .to = {},
+                                     .order = "1/2024"},
+               {});
+        insert(database,
+               reports::Report{.id = {},
+                               .folio = "R-2024-00001",
+                               .mode = reports::Mode::open,
+                               .channel = reports::Channel::chat,
+                               .category = "noise",
+                               .received = day(2024, 1, 1),
+                               .due = day(2024, 1, 6),
+                               .quadrant = town.first,
+                               .agency = {},
                                .moves = {{.to = reports::State::received, .at = kSomeTime, .reason = ""}}},
                {});
         writing.startBatch("incidents", "a.csv");
         IncidentLoader loader(writing, *Zone::find("America/Mexico_City"));
         for (int i = 0; i < 50; ++i)
-            loader.add({.id = {}, .sourceId = "", .type = "robo", .occurred = LocalTime{day(2024, 1, 1)}, .precision = incident::TimePrecision::day_only,
-                        .point = i % 2 ? std::optional{geometry::LonLat{.lon = -99.2 + 0.0001 * i, .lat = 19.4}} : std::nullopt,
-                        .address = "", .colonia = "", .declared = "",
-                        .standing = i % 2 ? incident::Standing::outside : incident::Standing::unlocated, .quadrant = {}});
+            loader.add({.id = {},
+                        .sourceId = "",
+                        .type = "robo",
+                        .occurred = LocalTime{day(2024, 1, 1)},
+                        .precision = incident::TimePrecision::day_only,
+                        .point = i % 2 ? std::optional{geometry::LonLat{.lon = -99.2 + 0.0001 * i, .lat = 19.4}}
+                                       : std::nullopt,
+                        .address = "",
+                        .colonia = "",
+                        .declared = "",
+                        .standing = i % 2 ? incident::Standing::outside : incident::Standing::unlocated,
+                        .quadrant = {}});
         loader.finish({});
         writing.endBatch({.read = 50, .accepted = 50});
     });
@@ -81,7 +114,8 @@ TEST(Conformance, OwnCheckNamesEveryFault) {
     EXPECT_EQ(faults("DROP TRIGGER rtree_cell_geom_update1", geopackageFaults), 1u);
     EXPECT_EQ(faults("UPDATE street SET geom = x'4750FF'", geopackageFaults), 1u);
     EXPECT_EQ(faults("ALTER TABLE unit ADD COLUMN colour VARCHAR(9)", geopackageFaults), 1u);
-    EXPECT_EQ(faults("DROP TRIGGER rtree_cell_geom_delete; DELETE FROM cell WHERE code = 'C-1-1'", spatialIndexFaults), 1u);
+    EXPECT_EQ(faults("DROP TRIGGER rtree_cell_geom_delete; DELETE FROM cell WHERE code = 'C-1-1'", spatialIndexFaults),
+              1u);
     EXPECT_EQ(faults("DELETE FROM rtree_incident_geom WHERE id = 2", spatialIndexFaults), 1u);
     EXPECT_EQ(faults("DELETE FROM plan", foreignKeyFaults), 5u);
 }

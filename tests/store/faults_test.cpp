@@ -100,7 +100,8 @@ protected:
 TEST_P(Faults, WhileSaving) {
     tryEverywhere(m_steps, [](Database& database) {
         write(database, {.code = "history.test", .who = "x", .at = kSomeTime}, [](Writing& writing) {
-            writing.database().run("UPDATE officer SET name = 'Otra'; UPDATE quadrant SET geom = (SELECT geom FROM district)");
+            writing.database().run(
+                "UPDATE officer SET name = 'Otra'; UPDATE quadrant SET geom = (SELECT geom FROM district)");
         });
     });
 }
@@ -111,9 +112,17 @@ TEST_P(Faults, WhileImporting) {
             writing.startBatch("incidents", "a.csv");
             IncidentLoader loader(writing, *Zone::find("America/Mexico_City"));
             for (int i = 0; i < 60; ++i)
-                loader.add({.id = {}, .sourceId = std::to_string(i), .type = "robo", .occurred = LocalTime{day(2024, 1, 1)},
-                            .precision = incident::TimePrecision::exact, .point = geometry::LonLat{.lon = -99.2 + 0.001 * i, .lat = 19.4},
-                            .address = "", .colonia = "", .declared = "", .standing = incident::Standing::outside, .quadrant = {}});
+                loader.add({.id = {},
+                            .sourceId = std::to_string(i),
+                            .type = "robo",
+                            .occurred = LocalTime{day(2024, 1, 1)},
+                            .precision = incident::TimePrecision::exact,
+                            .point = geometry::LonLat{.lon = -99.2 + 0.001 * i, .lat = 19.4},
+                            .address = "",
+                            .colonia = "",
+                            .declared = "",
+                            .standing = incident::Standing::outside,
+                            .quadrant = {}});
             loader.finish({});
             writing.endBatch({.read = 60, .accepted = 60});
         });
@@ -130,7 +139,8 @@ TEST_P(Faults, WhileMigrating) {
     tryEverywhere(steps, [](Database&) {});
 }
 
-INSTANTIATE_TEST_SUITE_P(Disk, Faults, ::testing::Values(Fault::full, Fault::error_once, Fault::error_for_ever, Fault::power_cut),
+INSTANTIATE_TEST_SUITE_P(Disk, Faults,
+                         ::testing::Values(Fault::full, Fault::error_once, Fault::error_for_ever, Fault::power_cut),
                          nameOf);
 
 }  // namespace cuadrante::store

@@ -63,7 +63,9 @@ int doClose(sqlite3_file* file) {
     delete open->unsynced;
     return open->real->pMethods->xClose(open->real);
 }
-int doRead(sqlite3_file* file, void* to, int length, sqlite3_int64 at) { return real(file)->pMethods->xRead(real(file), to, length, at); }
+int doRead(sqlite3_file* file, void* to, int length, sqlite3_int64 at) {
+    return real(file)->pMethods->xRead(real(file), to, length, at);
+}
 int doWrite(sqlite3_file* file, const void* from, int length, sqlite3_int64 at) {
     if (const int code = self(file)->state->operation()) return code;
     remember(self(file), at, length);
@@ -85,18 +87,23 @@ int doFileSize(sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMe
 int doLock(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
 int doUnlock(sqlite3_file* file, int level) { return real(file)->pMethods->xUnlock(real(file), level); }
 int doCheck(sqlite3_file* file, int* result) { return real(file)->pMethods->xCheckReservedLock(real(file), result); }
-int doControl(sqlite3_file* file, int what, void* arg) { return real(file)->pMethods->xFileControl(real(file), what, arg); }
+int doControl(sqlite3_file* file, int what, void* arg) {
+    return real(file)->pMethods->xFileControl(real(file), what, arg);
+}
 int doSectorSize(sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); }
 int doDevice(sqlite3_file*) { return 0; }  // promises nothing about power cuts
 int doShmMap(sqlite3_file* file, int page, int size, int extend, void volatile** memory) {
     return real(file)->pMethods->xShmMap(real(file), page, size, extend, memory);
 }
-int doShmLock(sqlite3_file* file, int offset, int n, int flags) { return real(file)->pMethods->xShmLock(real(file), offset, n, flags); }
+int doShmLock(sqlite3_file* file, int offset, int n, int flags) {
+    return real(file)->pMethods->xShmLock(real(file), offset, n, flags);
+}
 void doShmBarrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
 int doShmUnmap(sqlite3_file* file, int remove) { return real(file)->pMethods->xShmUnmap(real(file), remove); }
 
-const sqlite3_io_methods kMethods{2,          doClose, doRead,  doWrite,   doTruncate,   doSync,    doFileSize, doLock,       doUnlock,
-                                  doCheck,    doControl, doSectorSize, doDevice, doShmMap, doShmLock, doShmBarrier, doShmUnmap, nullptr, nullptr};
+const sqlite3_io_methods kMethods{2,         doClose,      doRead,     doWrite,   doTruncate,   doSync,   doFileSize,
+                                  doLock,    doUnlock,     doCheck,    doControl, doSectorSize, doDevice, doShmMap,
+                                  doShmLock, doShmBarrier, doShmUnmap, nullptr,   nullptr};
 
 State* stateOf(sqlite3_vfs* vfs) { return static_cast<State*>(vfs->pAppData); }
 
@@ -128,8 +135,12 @@ int vfsAccess(sqlite3_vfs* vfs, const char* name, int flags, int* result) {
 int vfsFullPathname(sqlite3_vfs* vfs, const char* name, int length, char* out) {
     return stateOf(vfs)->real->xFullPathname(stateOf(vfs)->real, name, length, out);
 }
-int vfsRandomness(sqlite3_vfs* vfs, int n, char* out) { return stateOf(vfs)->real->xRandomness(stateOf(vfs)->real, n, out); }
-int vfsSleep(sqlite3_vfs* vfs, int microseconds) { return stateOf(vfs)->real->xSleep(stateOf(vfs)->real, microseconds); }
+int vfsRandomness(sqlite3_vfs* vfs, int n, char* out) {
+    return stateOf(vfs)->real->xRandomness(stateOf(vfs)->real, n, out);
+}
+int vfsSleep(sqlite3_vfs* vfs, int microseconds) {
+    return stateOf(vfs)->real->xSleep(stateOf(vfs)->real, microseconds);
+}
 int vfsTime(sqlite3_vfs* vfs, double* now) { return stateOf(vfs)->real->xCurrentTime(stateOf(vfs)->real, now); }
 }  // namespace
 
@@ -146,7 +157,8 @@ int FaultyVfs::State::operation() {
 void FaultyVfs::State::cutPower() {
     for (Open* file : open) {
         // The last writes that are not safe yet are lost, from a random one on.
-        const auto lost = file->unsynced->empty() ? 0 : random.below(static_cast<std::int64_t>(file->unsynced->size()) + 1);
+        const auto lost =
+            file->unsynced->empty() ? 0 : random.below(static_cast<std::int64_t>(file->unsynced->size()) + 1);
         for (std::int64_t i = 0; i < lost; ++i) {
             const Overwritten& past = file->unsynced->back();
             if (!past.old.empty())

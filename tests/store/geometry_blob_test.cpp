@@ -66,14 +66,20 @@ TEST(GeometryBlob, KnowsItsBox) {
 
 TEST(GeometryBlob, ReadsWhatOthersWrite) {
     // POINT (1 2), big-endian header and body, as an old writer of another machine would.
-    EXPECT_EQ(decodePoint(hex("47500000000010E600000000013FF00000000000004000000000000000")), (LonLat{.lon = 1, .lat = 2}));
+    EXPECT_EQ(decodePoint(hex("47500000000010E600000000013FF00000000000004000000000000000")),
+              (LonLat{.lon = 1, .lat = 2}));
     // POINT Z (1 2 3), little-endian, envelope with z: flags 0x05.
     const std::string one = "000000000000F03F", two = "0000000000000040", three = "0000000000000840";
-    EXPECT_EQ(decodePoint(hex("47500005E6100000" + one + one + two + two + three + three + "01E9030000" + one + two + three)),
-              (LonLat{.lon = 1, .lat = 2}));
+    EXPECT_EQ(
+        decodePoint(hex("47500005E6100000" + one + one + two + two + three + three + "01E9030000" + one + two + three)),
+        (LonLat{.lon = 1, .lat = 2}));
     // A single POLYGON in a column of multiple ones, no envelope: its box is counted from the points.
     const std::string ring = "04000000" + one + one + two + one + two + two + one + one;
-    const Bytes polygon = hex("47500001E6100000" "0103000000" "01000000" + ring);
+    const Bytes polygon =
+        hex("47500001E6100000"
+            "0103000000"
+            "01000000" +
+            ring);
     const auto shape = decodeMultiPolygon(polygon);
     ASSERT_TRUE(shape);
     ASSERT_EQ(shape->parts.size(), 1u);
@@ -96,7 +102,8 @@ TEST(GeometryBlob, AnyDamageIsRefusedOrReadSafely) {
     for (int i = 0; i < 3000; ++i) {
         Bytes bytes = encode(anyShape(random));
         for (int flips = 0; flips < 3; ++flips)
-            bytes[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(bytes.size())))] = static_cast<std::byte>(random.below(256));
+            bytes[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(bytes.size())))] =
+                static_cast<std::byte>(random.below(256));
         bytes.resize(static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(bytes.size()))));
         const auto shape = decodeMultiPolygon(bytes);
         const auto box = boundsOf(bytes);

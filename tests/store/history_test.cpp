@@ -30,7 +30,9 @@ protected:
     }
     void addAgency(const std::string& name) {
         change("history.agency", [&](Writing& writing) {
-            insert(writing.database(), reports::Agency{.id = {}, .name = name, .subject = "", .telephone = "", .address = "", .hours = ""}, {});
+            insert(writing.database(),
+                   reports::Agency{.id = {}, .name = name, .subject = "", .telephone = "", .address = "", .hours = ""},
+                   {});
             writing.setArgs({name, std::int64_t{7}, 2.5});
         });
     }
@@ -161,7 +163,9 @@ TEST_F(History, DoesNotUndoWhatAnotherProgramChangedSince) {
 }
 
 TEST_F(History, DoesNotUndoWhatALaterRowOfAnotherProgramNeeds) {
-    database().run("INSERT INTO committee(code, name, quadrant_id, formed) SELECT 'K', 'K', id, '2024-01-01' FROM quadrant LIMIT 1");
+    database().run(
+        "INSERT INTO committee(code, name, quadrant_id, formed) SELECT 'K', 'K', id, '2024-01-01' FROM quadrant LIMIT "
+        "1");
     const std::string before = dump(database());
     EXPECT_EQ(undo(database(), "x", kSomeTime).error().code, "history.conflict");
     EXPECT_EQ(dump(database()), before);
@@ -197,7 +201,8 @@ TEST_F(History, ALargeImportHasTheSameIndexAsASmallOne) {
         EXPECT_EQ(geopackageFaults(database()), std::vector<std::string>{});
         // The same rows in any window as without an index.
         const std::string window = " BETWEEN -99.15005 AND -98.60005";
-        const auto found = database().number("SELECT count(*) FROM rtree_incident_geom WHERE minx >= -99.15005 AND maxx <= -98.60005");
+        const auto found =
+            database().number("SELECT count(*) FROM rtree_incident_geom WHERE minx >= -99.15005 AND maxx <= -98.60005");
         EXPECT_EQ(found, database().number("SELECT count(*) FROM incident WHERE ST_MinX(geom)" + window));
     };
     check();
@@ -223,13 +228,22 @@ TEST_F(History, AnImportMayChangeOtherRowsToo) {
         SmallTown next;
         {
             const Writing::Unrecorded pause(writing);
-            next.plan = insert(writing.database(), territory::Plan{.id = {}, .name = "2024", .validFrom = day(2024, 1, 1), .validTo = {}, .act = ""}, batch);
-            next.first = insert(writing.database(),
-                                territory::Quadrant{.id = {}, .plan = next.plan, .district = {}, .area = {.code = "N-1", .name = "", .population = {}, .adults = {}, .shape = square(0, 0, 0.1)}},
-                                batch);
+            next.plan = insert(
+                writing.database(),
+                territory::Plan{.id = {}, .name = "2024", .validFrom = day(2024, 1, 1), .validTo = {}, .act = ""},
+                batch);
+            next.first = insert(
+                writing.database(),
+                territory::Quadrant{
+                    .id = {},
+                    .plan = next.plan,
+                    .district = {},
+                    .area = {.code = "N-1", .name = "", .population = {}, .adults = {}, .shape = square(0, 0, 0.1)}},
+                batch);
         }
-        update(writing.database(), std::vector<Placing>{{.id = {2}, .standing = incident::Standing::inside, .quadrant = next.first},
-                                                        {.id = {3}, .standing = incident::Standing::outside, .quadrant = {}}});
+        update(writing.database(),
+               std::vector<Placing>{{.id = {2}, .standing = incident::Standing::inside, .quadrant = next.first},
+                                    {.id = {3}, .standing = incident::Standing::outside, .quadrant = {}}});
         writing.endBatch({.read = 1, .accepted = 1});
     });
     const std::string after = dump(database());

@@ -21,7 +21,8 @@ const std::vector<Migration>& withSecond(const std::string& script) {
 }
 const std::string kSecond =
     "ALTER TABLE unit ADD COLUMN plate TEXT NOT NULL DEFAULT '';"
-    "CREATE TABLE new_plan(id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, valid_from DATE NOT NULL, valid_to DATE, "
+    "CREATE TABLE new_plan(id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, valid_from DATE NOT NULL, valid_to "
+    "DATE, "
     "act TEXT NOT NULL, batch_id INTEGER REFERENCES import_batch(id));"
     "INSERT INTO new_plan SELECT * FROM plan; DROP TABLE plan; ALTER TABLE new_plan RENAME TO plan;";
 
@@ -69,13 +70,15 @@ TEST(Migration, OfTheFileOfEveryReleasedVersionGivesTheSchemaOfANewOne) {
     const Folder folder;
     const auto schemaOf = [](Database& database) {
         std::string text;
-        Statement row = database.query("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2");
+        Statement row =
+            database.query("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2");
         while (row.step()) text += row.text(0) + " " + row.text(1) + ": " + row.text(2) + "\n";
         return text;
     };
     MunicipalFile fresh = MunicipalFile::create(folder / "new.gpkg", someMunicipality(), kSomeTime);
     for (int version = 1; version <= currentSchema(); ++version) {
-        const auto stored = std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "tests/fixtures" / ("v" + std::to_string(version) + ".gpkg");
+        const auto stored =
+            std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "tests/fixtures" / ("v" + std::to_string(version) + ".gpkg");
         ASSERT_TRUE(std::filesystem::exists(stored)) << stored;
         std::filesystem::copy_file(stored, folder / "old.gpkg");
         MunicipalFile old = MunicipalFile::open(folder / "old.gpkg", kSomeTime);

@@ -105,8 +105,9 @@ TEST(MunicipalFile, RefusesTriggersAndViewsThatAreNotOurs) {
     EXPECT_EQ(openCode(path), "file.foreign_schema");
     run(path, "DROP TRIGGER spy; CREATE VIEW v AS SELECT 1");
     EXPECT_EQ(openCode(path), "file.foreign_schema");
-    run(path, "DROP VIEW v; DROP TRIGGER rtree_cell_geom_delete; CREATE TRIGGER rtree_cell_geom_delete AFTER DELETE ON cell "
-              "BEGIN DELETE FROM quadrant; END");
+    run(path,
+        "DROP VIEW v; DROP TRIGGER rtree_cell_geom_delete; CREATE TRIGGER rtree_cell_geom_delete AFTER DELETE ON cell "
+        "BEGIN DELETE FROM quadrant; END");
     EXPECT_EQ(openCode(path), "file.foreign_schema");
 }
 

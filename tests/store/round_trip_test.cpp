@@ -22,16 +22,20 @@ auto fields(const territory::Area& x) { return std::tie(x.code, x.name, x.popula
 auto fields(const workforce::Officer& x) {
     return std::tie(x.id, x.number, x.name, x.rank, x.status, x.pattern, x.unit, x.joined, x.retired);
 }
-auto fields(const workforce::Assignment& x) { return std::tie(x.id, x.officer, x.quadrant, x.role, x.from, x.to, x.order); }
+auto fields(const workforce::Assignment& x) {
+    return std::tie(x.id, x.officer, x.quadrant, x.role, x.from, x.to, x.order);
+}
 auto fields(const incident::Incident& x) {
-    return std::tie(x.id, x.sourceId, x.type, x.occurred, x.precision, x.point, x.address, x.colonia, x.declared, x.standing, x.quadrant);
+    return std::tie(x.id, x.sourceId, x.type, x.occurred, x.precision, x.point, x.address, x.colonia, x.declared,
+                    x.standing, x.quadrant);
 }
 auto fields(const participation::Meeting& x) {
-    return std::tie(x.id, x.committee, x.day, x.startMinute, x.minutes, x.state, x.reason, x.residents, x.officers, x.chiefPresent, x.attendance);
+    return std::tie(x.id, x.committee, x.day, x.startMinute, x.minutes, x.state, x.reason, x.residents, x.officers,
+                    x.chiefPresent, x.attendance);
 }
 auto fields(const participation::Agreement& x) {
-    return std::tie(x.id, x.folio, x.committee, x.meeting, x.result, x.responsible, x.agency, x.accepted, x.due, x.rescheduled, x.state,
-                    x.fulfilled, x.verified);
+    return std::tie(x.id, x.folio, x.committee, x.meeting, x.result, x.responsible, x.agency, x.accepted, x.due,
+                    x.rescheduled, x.state, x.fulfilled, x.verified);
 }
 
 class RoundTrip : public ::testing::Test {
@@ -39,8 +43,10 @@ protected:
     void SetUp() override { m_town = fill(database()); }
     Database& database() { return m_file.connection(); }
     std::string words() {
-        static const std::vector<std::string> kWords{"", "Ñandú", "a'b\"c", "日本", "Robo; DROP TABLE", "línea\nnueva", "x"};
-        return kWords[static_cast<std::size_t>(m_random.below(std::ssize(kWords)))] + std::to_string(m_random.below(1'000'000));
+        static const std::vector<std::string> kWords{"", "Ñandú", "a'b\"c", "日本", "Robo; DROP TABLE", "línea\nnueva",
+                                                     "x"};
+        return kWords[static_cast<std::size_t>(m_random.below(std::ssize(kWords)))] +
+               std::to_string(m_random.below(1'000'000));
     }
     Day anyDay() { return day(1990, 1, 1) + std::chrono::days{m_random.below(30'000)}; }
     template <typename T>
@@ -60,16 +66,19 @@ protected:
 }  // namespace
 
 TEST_F(RoundTrip, OfTheTerritory) {
-    const territory::Plan plan{.id = {}, .name = words(), .validFrom = day(2022, 1, 1), .validTo = day(2022, 12, 31), .act = words()};
+    const territory::Plan plan{
+        .id = {}, .name = words(), .validFrom = day(2022, 1, 1), .validTo = day(2022, 12, 31), .act = words()};
     auto stored = plan;
     stored.id = insert(database(), plan, {});
     EXPECT_EQ(fields(readPlans(database()).front()), fields(stored));
     stored.validTo = {};
     update(database(), stored);
     EXPECT_EQ(fields(readPlans(database()).front()), fields(stored));
-    const territory::Area area{.code = "X'1", .name = words(), .population = 0, .adults = {}, .shape = square(0.3, 0.3, 0.1)};
+    const territory::Area area{
+        .code = "X'1", .name = words(), .population = 0, .adults = {}, .shape = square(0.3, 0.3, 0.1)};
     const auto district = insert(database(), territory::District{.id = {}, .plan = stored.id, .area = area}, {});
-    const auto quadrant = insert(database(), territory::Quadrant{.id = {}, .plan = stored.id, .district = {}, .area = area}, {});
+    const auto quadrant =
+        insert(database(), territory::Quadrant{.id = {}, .plan = stored.id, .district = {}, .area = area}, {});
     setDistrict(database(), quadrant, district);
     insert(database(), territory::Cell{.id = {}, .plan = stored.id, .quadrant = quadrant, .area = area}, {});
     const auto layout = readLayout(database(), stored);
@@ -84,24 +93,43 @@ TEST_F(RoundTrip, OfTheTerritory) {
     insert(database(), territory::Colonia{.code = "", .name = "Peñón", .population = {}, .shape = area.shape}, {});
     EXPECT_EQ(readColonias(database()).front().name, "Peñón");
     EXPECT_EQ(readColonias(database()).front().population, std::nullopt);
-    insert(database(), territory::Block{.code = "b", .population = 3, .adults = 2, .dwellings = {}, .marginalisation = 5, .shape = area.shape}, {});
+    insert(database(),
+           territory::Block{
+               .code = "b", .population = 3, .adults = 2, .dwellings = {}, .marginalisation = 5, .shape = area.shape},
+           {});
     EXPECT_EQ(readBlocks(database()).front().marginalisation, 5);
     EXPECT_EQ(readBlocks(database()).front().adults, 2);
     for (int kind = 0; kind < 6; ++kind)
-        insert(database(), territory::Street{.name = "s", .kind = static_cast<territory::StreetKind>(kind), .line = {{.lon = 1, .lat = 2}, {.lon = 3, .lat = 4}}}, {});
+        insert(database(),
+               territory::Street{.name = "s",
+                                 .kind = static_cast<territory::StreetKind>(kind),
+                                 .line = {{.lon = 1, .lat = 2}, {.lon = 3, .lat = 4}}},
+               {});
     const auto streets = readStreets(database());
-    for (std::size_t kind = 0; kind < 6; ++kind) EXPECT_EQ(streets[kind].kind, static_cast<territory::StreetKind>(kind));
+    for (std::size_t kind = 0; kind < 6; ++kind)
+        EXPECT_EQ(streets[kind].kind, static_cast<territory::StreetKind>(kind));
 }
 
 TEST_F(RoundTrip, OfTheForce) {
     for (int i = 0; i < 300; ++i) {
-        workforce::Officer officer{.id = {}, .number = words() + "/" + std::to_string(i), .name = words(), .rank = any<workforce::Rank>(8),
-                                   .status = any<workforce::Status>(6), .pattern = any<workforce::ShiftPattern>(5), .unit = {},
-                                   .joined = perhaps(anyDay()), .retired = perhaps(anyDay())};
+        workforce::Officer officer{.id = {},
+                                   .number = words() + "/" + std::to_string(i),
+                                   .name = words(),
+                                   .rank = any<workforce::Rank>(8),
+                                   .status = any<workforce::Status>(6),
+                                   .pattern = any<workforce::ShiftPattern>(5),
+                                   .unit = {},
+                                   .joined = perhaps(anyDay()),
+                                   .retired = perhaps(anyDay())};
         officer.id = insert(database(), officer, {});
         EXPECT_EQ(fields(readOfficers(database()).back()), fields(officer));
-        workforce::Assignment assignment{.id = {}, .officer = officer.id, .quadrant = m_town.second, .role = any<workforce::Role>(3),
-                                         .from = anyDay(), .to = {}, .order = words()};
+        workforce::Assignment assignment{.id = {},
+                                         .officer = officer.id,
+                                         .quadrant = m_town.second,
+                                         .role = any<workforce::Role>(3),
+                                         .from = anyDay(),
+                                         .to = {},
+                                         .order = words()};
         assignment.id = insert(database(), assignment, {});
         assignment.to = perhaps(assignment.from + std::chrono::days{m_random.below(100)});
         update(database(), assignment);
@@ -119,13 +147,21 @@ TEST_F(RoundTrip, OfIncidentsInRowsAndColumns) {
             const auto standing = any<incident::Standing>(4);
             const auto precision = any<incident::TimePrecision>(2);
             const auto minutes = precision == incident::TimePrecision::exact ? m_random.below(1440) : 0;
-            incident::Incident incident{.id = {}, .sourceId = words(), .type = "t" + std::to_string(m_random.below(9)),
-                                        .occurred = LocalTime{anyDay()} + std::chrono::minutes{minutes}, .precision = precision,
-                                        .point = standing == incident::Standing::unlocated
-                                                     ? std::nullopt
-                                                     : std::optional{geometry::LonLat{.lon = -99 - m_random.unit(), .lat = 19 + m_random.unit()}},
-                                        .address = words(), .colonia = words(), .declared = words(), .standing = standing,
-                                        .quadrant = standing == incident::Standing::inside ? std::optional{m_town.first} : std::nullopt};
+            incident::Incident incident{
+                .id = {},
+                .sourceId = words(),
+                .type = "t" + std::to_string(m_random.below(9)),
+                .occurred = LocalTime{anyDay()} + std::chrono::minutes{minutes},
+                .precision = precision,
+                .point =
+                    standing == incident::Standing::unlocated
+                        ? std::nullopt
+                        : std::optional{geometry::LonLat{.lon = -99 - m_random.unit(), .lat = 19 + m_random.unit()}},
+                .address = words(),
+                .colonia = words(),
+                .declared = words(),
+                .standing = standing,
+                .quadrant = standing == incident::Standing::inside ? std::optional{m_town.first} : std::nullopt};
             incident.id = loader.add(incident);
             put.push_back(incident);
         }
@@ -158,15 +194,25 @@ TEST_F(RoundTrip, OfIncidentsInRowsAndColumns) {
 
 TEST_F(RoundTrip, OfReports) {
     for (int i = 0; i < 200; ++i) {
-        reports::Report report{.id = {}, .folio = words() + std::to_string(i), .mode = any<reports::Mode>(3), .channel = any<reports::Channel>(7),
-                               .category = "noise", .received = anyDay(), .due = {}, .quadrant = perhaps(m_town.first),
-                               .agency = perhaps(m_town.agency), .moves = {{.to = reports::State::received, .at = kSomeTime, .reason = ""}}};
+        reports::Report report{.id = {},
+                               .folio = words() + std::to_string(i),
+                               .mode = any<reports::Mode>(3),
+                               .channel = any<reports::Channel>(7),
+                               .category = "noise",
+                               .received = anyDay(),
+                               .due = {},
+                               .quadrant = perhaps(m_town.first),
+                               .agency = perhaps(m_town.agency),
+                               .moves = {{.to = reports::State::received, .at = kSomeTime, .reason = ""}}};
         report.due = report.received + std::chrono::days{3};
-        if (m_random.chance(0.5)) report.moves.push_back({.to = reports::State::dismissed, .at = kSomeTime, .reason = "duplicate"});
+        if (m_random.chance(0.5))
+            report.moves.push_back({.to = reports::State::dismissed, .at = kSomeTime, .reason = "duplicate"});
         report.id = insert(database(), report, {});
         const auto read = readReports(database()).back();
-        EXPECT_EQ(std::tie(read.id, read.folio, read.mode, read.channel, read.category, read.received, read.due, read.quadrant, read.agency),
-                  std::tie(report.id, report.folio, report.mode, report.channel, report.category, report.received, report.due, report.quadrant, report.agency));
+        EXPECT_EQ(std::tie(read.id, read.folio, read.mode, read.channel, read.category, read.received, read.due,
+                           read.quadrant, read.agency),
+                  std::tie(report.id, report.folio, report.mode, report.channel, report.category, report.received,
+                           report.due, report.quadrant, report.agency));
         ASSERT_EQ(read.moves.size(), report.moves.size());
         EXPECT_EQ(read.state(), report.state());
         EXPECT_EQ(read.moves.back().reason, report.moves.back().reason);
@@ -175,30 +221,53 @@ TEST_F(RoundTrip, OfReports) {
 }
 
 TEST_F(RoundTrip, OfParticipation) {
-    participation::Committee committee{.id = {}, .code = "K", .name = words(), .quadrant = m_town.first, .formed = day(2023, 1, 1),
-                                       .constituted = day(2023, 2, 1), .dissolved = {}};
+    participation::Committee committee{.id = {},
+                                       .code = "K",
+                                       .name = words(),
+                                       .quadrant = m_town.first,
+                                       .formed = day(2023, 1, 1),
+                                       .constituted = day(2023, 2, 1),
+                                       .dissolved = {}};
     committee.id = insert(database(), committee, {});
     const auto read = readCommittees(database()).back();
     EXPECT_EQ(std::tie(read.id, read.code, read.name, read.formed, read.constituted, read.dissolved),
-              std::tie(committee.id, committee.code, committee.name, committee.formed, committee.constituted, committee.dissolved));
-    insert(database(), participation::Membership{.committee = committee.id, .participant = m_town.participant, .from = day(2023, 3, 1), .to = {}}, {});
+              std::tie(committee.id, committee.code, committee.name, committee.formed, committee.constituted,
+                       committee.dissolved));
+    insert(database(),
+           participation::Membership{
+               .committee = committee.id, .participant = m_town.participant, .from = day(2023, 3, 1), .to = {}},
+           {});
     EXPECT_EQ(readMemberships(database()).front().participant, m_town.participant);
     for (int i = 0; i < 200; ++i) {
         const bool held = m_random.chance(0.5);
-        participation::Meeting meeting{.id = {}, .committee = committee.id, .day = day(2023, 5, 1) + std::chrono::days{i},
-                                       .startMinute = static_cast<int>(m_random.below(1440)),
-                                       .minutes = held ? static_cast<int>(m_random.between(1, 720)) : 0,
-                                       .state = held ? participation::MeetingState::held : participation::MeetingState::not_held,
-                                       .reason = held ? std::nullopt : std::optional{any<participation::NotHeldReason>(5)},
-                                       .residents = static_cast<int>(m_random.between(1, 10'000)), .officers = 0,
-                                       .chiefPresent = m_random.chance(0.5), .attendance = {}};
+        participation::Meeting meeting{
+            .id = {},
+            .committee = committee.id,
+            .day = day(2023, 5, 1) + std::chrono::days{i},
+            .startMinute = static_cast<int>(m_random.below(1440)),
+            .minutes = held ? static_cast<int>(m_random.between(1, 720)) : 0,
+            .state = held ? participation::MeetingState::held : participation::MeetingState::not_held,
+            .reason = held ? std::nullopt : std::optional{any<participation::NotHeldReason>(5)},
+            .residents = static_cast<int>(m_random.between(1, 10'000)),
+            .officers = 0,
+            .chiefPresent = m_random.chance(0.5),
+            .attendance = {}};
         if (held) meeting.attendance = {m_town.participant};
         meeting.id = insert(database(), meeting, {});
         EXPECT_EQ(fields(readMeetings(database()).back()), fields(meeting));
-        participation::Agreement agreement{.id = {}, .folio = "A" + std::to_string(i), .committee = committee.id, .meeting = perhaps(meeting.id),
-                                           .result = words(), .responsible = any<participation::Responsible>(2), .agency = perhaps(m_town.agency),
-                                           .accepted = meeting.day, .due = meeting.day, .rescheduled = {}, .state = participation::AgreementState::accepted,
-                                           .fulfilled = {}, .verified = {}};
+        participation::Agreement agreement{.id = {},
+                                           .folio = "A" + std::to_string(i),
+                                           .committee = committee.id,
+                                           .meeting = perhaps(meeting.id),
+                                           .result = words(),
+                                           .responsible = any<participation::Responsible>(2),
+                                           .agency = perhaps(m_town.agency),
+                                           .accepted = meeting.day,
+                                           .due = meeting.day,
+                                           .rescheduled = {},
+                                           .state = participation::AgreementState::accepted,
+                                           .fulfilled = {},
+                                           .verified = {}};
         agreement.id = insert(database(), agreement, {});
         agreement.rescheduled = perhaps(anyDay());
         agreement.state = participation::AgreementState::verified;
@@ -211,8 +280,12 @@ TEST_F(RoundTrip, OfParticipation) {
 TEST_F(RoundTrip, FoliosGoOnFromTheHighestOfTheYear) {
     EXPECT_EQ(nextReportFolio(database(), day(2024, 5, 5)), "R-2024-00001");
     for (const char* folio : {"R-2024-00009", "R-2024-100000", "R-2023-00077", "R-2024-12a", "911/4"})
-        database().query("INSERT INTO report(folio, mode, channel, category, received, due) VALUES (?, 'open', 'chat', 'noise', "
-                         "'2024-01-01', '2024-01-02')", folio).run();
+        database()
+            .query(
+                "INSERT INTO report(folio, mode, channel, category, received, due) VALUES (?, 'open', 'chat', 'noise', "
+                "'2024-01-01', '2024-01-02')",
+                folio)
+            .run();
     EXPECT_EQ(nextReportFolio(database(), day(2024, 5, 5)), "R-2024-100001");
     EXPECT_EQ(nextReportFolio(database(), day(2023, 5, 5)), "R-2023-00078");
     EXPECT_EQ(nextReportFolio(database(), day(2025, 5, 5)), "R-2025-00001");

@@ -47,25 +47,37 @@ struct SmallTown {
 
 inline SmallTown fill(store::Database& database, store::BatchId batch = {}) {
     SmallTown town;
-    town.plan = store::insert(database, territory::Plan{.id = {}, .name = "Plan 2023", .validFrom = day(2023, 1, 1), .validTo = {}, .act = ""}, batch);
+    town.plan = store::insert(
+        database,
+        territory::Plan{.id = {}, .name = "Plan 2023", .validFrom = day(2023, 1, 1), .validTo = {}, .act = ""}, batch);
     town.district = store::insert(
         database,
-        territory::District{.id = {}, .plan = town.plan, .area = {.code = "D-1", .name = "Norte", .population = 900, .adults = {}, .shape = square(0, 0, 0.04)}},
+        territory::District{
+            .id = {},
+            .plan = town.plan,
+            .area = {.code = "D-1", .name = "Norte", .population = 900, .adults = {}, .shape = square(0, 0, 0.04)}},
         batch);
     const auto quadrant = [&](const char* code, double x) {
-        return store::insert(database,
-                             territory::Quadrant{.id = {},
-                                                 .plan = town.plan,
-                                                 .district = town.district,
-                                                 .area = {.code = code, .name = "", .population = {}, .adults = {}, .shape = square(x, 0, 0.02)}},
-                             batch);
+        return store::insert(
+            database,
+            territory::Quadrant{
+                .id = {},
+                .plan = town.plan,
+                .district = town.district,
+                .area = {.code = code, .name = "", .population = {}, .adults = {}, .shape = square(x, 0, 0.02)}},
+            batch);
     };
     town.first = quadrant("C-1", 0);
     town.second = quadrant("C-2", 0.02);
     for (const auto& [code, in, x] : {std::tuple{"C-1-1", town.first, 0.0}, {"C-2-1", town.second, 0.02}})
-        store::insert(database,
-                      territory::Cell{.id = {}, .plan = town.plan, .quadrant = in, .area = {.code = code, .name = "", .population = 120, .adults = 80, .shape = square(x, 0, 0.01)}},
-                      batch);
+        store::insert(
+            database,
+            territory::Cell{
+                .id = {},
+                .plan = town.plan,
+                .quadrant = in,
+                .area = {.code = code, .name = "", .population = 120, .adults = 80, .shape = square(x, 0, 0.01)}},
+            batch);
     const auto officer = [&](const char* number) {
         return store::insert(database,
                              workforce::Officer{.id = {},
@@ -82,9 +94,15 @@ inline SmallTown fill(store::Database& database, store::BatchId batch = {}) {
     town.officer = officer("1");
     town.colleague = officer("2");
     town.agency = store::insert(
-        database, reports::Agency{.id = {}, .name = "Alumbrado", .subject = "luminarias", .telephone = "", .address = "", .hours = ""}, batch);
-    town.participant = store::insert(
-        database, participation::Participant{.id = {}, .token = "AB12CD34", .adult = true, .residence = town.first, .linked = true}, batch);
+        database,
+        reports::Agency{
+            .id = {}, .name = "Alumbrado", .subject = "luminarias", .telephone = "", .address = "", .hours = ""},
+        batch);
+    town.participant =
+        store::insert(database,
+                      participation::Participant{
+                          .id = {}, .token = "AB12CD34", .adult = true, .residence = town.first, .linked = true},
+                      batch);
     return town;
 }
 
