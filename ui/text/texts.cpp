@@ -144,7 +144,10 @@ QString Texts::operator()(const Failure& failure) const { return (*this)(failure
 
 QString Texts::written(const Argument& argument) const {
     if (const auto* whole = std::get_if<std::int64_t>(&argument)) return integer(*whole);
-    if (const auto* words = std::get_if<std::string>(&argument)) return utf8(*words);
+    if (const auto* words = std::get_if<std::string>(&argument)) {
+        const auto day = parseIsoDate(*words);
+        return day ? date(*day) : utf8(*words);
+    }
     // Up to four decimals, without idle zeros: enough for a coordinate, not the noise of binary fractions.
     QString digits = number(std::get<double>(argument), 4);
     const QString point = m_locale.decimalPoint();

@@ -29,12 +29,14 @@ public:
     const QLocale& locale() const noexcept { return m_locale; }
 
     /// The sentence of `id`. Integers and doubles among the arguments are written in the language's way, strings as
-    /// they are. An id that is not there gives the id itself between angle quotes, which no test lets pass.
+    /// they are, but one that is an ISO date as a date: that is how core passes days. An id that is not there gives the
+    /// id itself between angle quotes, which no test lets pass.
     [[nodiscard]] QString operator()(std::string_view id, const Arguments& args = {}) const;
     [[nodiscard]] bool has(std::string_view id) const;
     [[nodiscard]] QString operator()(const Problem& problem) const { return (*this)(problem.code, problem.args); }
     [[nodiscard]] QString operator()(const Failure& failure) const;
-    /// One argument as operator() writes it: integers grouped, doubles with at most four decimals.
+    /// One argument as operator() writes it: integers grouped, doubles with at most four decimals, ISO dates as
+    /// dates.
     [[nodiscard]] QString written(const Argument& argument) const;
 
     [[nodiscard]] QString integer(std::int64_t value) const;

@@ -56,6 +56,13 @@ TEST_F(TextsTest, WritesNumbersInTheLanguagesWay) {
     EXPECT_EQ(plain(es.number(-0.001, 2)), "0.00");
 }
 
+TEST_F(TextsTest, WritesTheDaysThatCorePassesAsDates) {
+    EXPECT_EQ(plain(es.written(std::string("2024-05-03"))), "3 may 2024");
+    EXPECT_EQ(plain(en.written(std::string("2024-05-03"))), plain(en.date(day(2024, 5, 3))));
+    EXPECT_EQ(plain(es.written(std::string("2023-02-31"))), "2023-02-31");
+    EXPECT_EQ(plain(es.written(std::string("A-2024-00007"))), "A-2024-00007");
+}
+
 TEST_F(TextsTest, WritesDatesWithLowerCaseMonthsWithoutDots) {
     EXPECT_EQ(plain(es.date(day(2024, 5, 3))), "3 may 2024");
     EXPECT_EQ(plain(es.date(day(2024, 1, 31))), "31 ene 2024");
