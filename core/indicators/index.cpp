@@ -208,6 +208,8 @@ std::vector<Scope> scopesOf(const Index& index, Level level) {
     return scopes;
 }
 
+bool incidentsCover(const Facts& facts, DayRange window) { return countIncidents(facts, window).covered; }
+
 std::vector<const participation::Committee*> committeesIn(const Index& index, const Scope& scope, DayRange window) {
     auto committees = recordsIn(scope, index.facts.committees, index.committeesOf);
     std::erase_if(committees, [&](const participation::Committee* c) {

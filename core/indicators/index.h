@@ -87,6 +87,9 @@ template <typename T>
     return found;
 }
 
+/// Whether the incidents on file reach over the window.
+[[nodiscard]] bool incidentsCover(const Facts& facts, DayRange window);
+
 /// The committees of the area that existed at some time in the window.
 [[nodiscard]] std::vector<const participation::Committee*> committeesIn(const Index& index, const Scope& scope, DayRange window);
 

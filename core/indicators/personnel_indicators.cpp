@@ -5,7 +5,6 @@
 #include "core/statistics/median.h"
 
 #include <algorithm>
-#include <tuple>
 #include <unordered_set>
 
 namespace cuadrante::indicators {
@@ -21,30 +20,11 @@ constexpr double kReferenceStrength = 1.8;
 
 double months(double days) { return days / kDaysPerMonth; }
 
-/// The heads' stays that began by the index's day, an order that continues the one before joined to it.
-std::vector<Assignment> staysOfHeads(const Index& index, const Scope& scope) {
-    std::vector<Assignment> stays;
-    for (const Assignment* assignment : recordsIn(scope, index.facts.assignments, index.assignmentsOf))
-        if (assignment->role == Role::chief && assignment->from <= index.asOf) stays.push_back(*assignment);
-    std::ranges::sort(stays, {}, [](const Assignment& a) { return std::tuple{a.quadrant, a.officer, a.from}; });
-    std::vector<Assignment> joined;
-    for (const Assignment& stay : stays) {
-        const bool continues = !joined.empty() && joined.back().quadrant == stay.quadrant &&
-                               joined.back().officer == stay.officer && joined.back().to &&
-                               *joined.back().to + std::chrono::days{1} == stay.from;
-        if (continues)
-            joined.back().to = stay.to;
-        else
-            joined.push_back(stay);
-    }
-    return joined;
-}
-
 Value tenure(const Index& index, const Scope& scope, const std::vector<Assignment>& stays) {
     Value value = valueOf("C1", scope, Unit::months, {index.asOf, index.asOf}, "source.insyde");
     std::vector<double> days;
     for (const Assignment& stay : stays)
-        if (stay.on(index.asOf)) days.push_back(static_cast<double>((index.asOf - stay.from).count()));
+        if (stay.on(index.asOf)) days.push_back(static_cast<double>(DayRange{stay.from, index.asOf}.days()));
     value.denominator = static_cast<double>(days.size());
     const auto median = statistics::median(days);
     if (!median) {
@@ -78,7 +58,8 @@ Value lengthOfStay(const Index& index, const Scope& scope, const std::vector<Ass
     for (const Assignment& stay : stays) {
         const bool over = stay.to && *stay.to < index.asOf;
         ended += over ? 1 : 0;
-        durations.push_back({.length = static_cast<double>(((over ? *stay.to : index.asOf) - stay.from).count()), .ended = over});
+        const DayRange served{stay.from, over ? *stay.to : index.asOf};
+        durations.push_back({.length = static_cast<double>(served.days()), .ended = over});
     }
     value.numerator = static_cast<double>(ended);
     value.denominator = static_cast<double>(durations.size());
@@ -111,7 +92,8 @@ bool operational(const workforce::Officer& officer, Day day) {
 }  // namespace
 
 std::vector<Value> tenureOfHeads(const Index& index, const Scope& scope) {
-    const auto stays = staysOfHeads(index, scope);
+    const auto all = recordsIn(scope, index.facts.assignments, index.assignmentsOf);
+    const auto stays = workforce::joinedStays(all, Role::chief, index.asOf);
     return {tenure(index, scope, stays), lengthOfStay(index, scope, stays)};
 }
 

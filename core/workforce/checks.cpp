@@ -3,6 +3,7 @@
 #include "core/workforce/workforce.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace cuadrante::workforce {
 
@@ -91,6 +92,24 @@ Checked<Assignment> check(const AssignmentDraft& said, std::span<const Officer> 
                       .from = *said.from,
                       .to = said.to,
                       .order = text::trimmed(said.order)};
+}
+
+std::vector<Assignment> joinedStays(std::span<const Assignment* const> assignments, Role role, Day day) {
+    std::vector<Assignment> stays;
+    for (const Assignment* assignment : assignments)
+        if (assignment->role == role && assignment->from <= day) stays.push_back(*assignment);
+    std::ranges::sort(stays, {}, [](const Assignment& a) { return std::tuple{a.quadrant, a.officer, a.from}; });
+    std::vector<Assignment> joined;
+    for (const Assignment& stay : stays) {
+        const bool goesOn = !joined.empty() && joined.back().quadrant == stay.quadrant &&
+                            joined.back().officer == stay.officer && joined.back().to &&
+                            *joined.back().to + std::chrono::days{1} == stay.from;
+        if (goesOn)
+            joined.back().to = stay.to;
+        else
+            joined.push_back(stay);
+    }
+    return joined;
 }
 
 }  // namespace cuadrante::workforce

@@ -92,6 +92,10 @@ struct AssignmentDraft {
                                         std::span<const Assignment> existing,
                                         std::vector<AssignmentId>* closing);
 
+/// The stays in one role that began by `day`; a new order that begins the day after the same person's last one in the
+/// same quadrant goes on with it. By quadrant, officer and first day.
+[[nodiscard]] std::vector<Assignment> joinedStays(std::span<const Assignment* const> assignments, Role role, Day day);
+
 // Stable words of files and the command line, in both directions.
 [[nodiscard]] std::string_view word(Rank rank) noexcept;
 [[nodiscard]] std::string_view word(Status status) noexcept;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "town.h"
+#include "tests/core/indicators/town.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

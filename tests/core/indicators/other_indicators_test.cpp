@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "town.h"
+#include "tests/core/indicators/town.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -81,10 +81,10 @@ TEST(TenureOfHeads, MedianOfThoseInPost) {
     town.assign(town.officer(), kQ3, Role::member, kAsOf - days{900});
     const Facts facts = town.built();
     const Value all = valueOf(facts, "C1", Level::municipality);
-    EXPECT_NEAR(all.value.value(), 145 / 30.436875, 1e-9);
+    EXPECT_NEAR(all.value.value(), 146 / 30.436875, 1e-9);
     EXPECT_EQ(all.denominator, 2.0);
     EXPECT_EQ(all.status, Status::small);
-    EXPECT_NEAR(valueOf(facts, "C1").value.value(), 90 / 30.436875, 1e-9);
+    EXPECT_NEAR(valueOf(facts, "C1").value.value(), 91 / 30.436875, 1e-9);
     EXPECT_EQ(valueOf(facts, "C1").status, Status::ok);
     EXPECT_EQ(valueOf(facts, "C1", Level::quadrant, "Q-3").why, "why.no_head");
     EXPECT_EQ(valueOf(Town{}.built(), "C1").why, "why.no_assignment");
@@ -95,15 +95,15 @@ TEST(TenureOfHeads, ANewOrderForTheSamePersonGoesOn) {
     const auto head = town.officer();
     town.assign(head, kQ1, Role::chief, day(2024, 1, 1), day(2024, 3, 31));
     town.assign(head, kQ1, Role::chief, day(2024, 4, 1));
-    EXPECT_NEAR(valueOf(town.built(), "C1").value.value(), 181 / 30.436875, 1e-9);
+    EXPECT_NEAR(valueOf(town.built(), "C1").value.value(), 182 / 30.436875, 1e-9);
 }
 
 TEST(TenureOfHeads, StaysOfThoseStillInPostAreCensored) {
     Town town;
     // Ended after 100 and 200 days; one still there after 150. At 100: 2/3 left; at 200: of one, none.
-    town.assign(town.officer(), kQ1, Role::chief, kAsOf - days{400}, kAsOf - days{300});
-    town.assign(town.officer(), kQ1, Role::chief, kAsOf - days{299}, kAsOf - days{99});
-    town.assign(town.officer(), kQ2, Role::chief, kAsOf - days{150});
+    town.assign(town.officer(), kQ1, Role::chief, kAsOf - days{400}, kAsOf - days{301});
+    town.assign(town.officer(), kQ1, Role::chief, kAsOf - days{300}, kAsOf - days{101});
+    town.assign(town.officer(), kQ2, Role::chief, kAsOf - days{149});
     const Value value = valueOf(town.built(), "C1k", Level::municipality);
     EXPECT_EQ(value.method, "M-KM");
     EXPECT_NEAR(value.value.value(), 200 / 30.436875, 1e-9);
