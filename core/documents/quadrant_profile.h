@@ -4,6 +4,7 @@
 #include "core/base/civil_time.h"
 #include "core/documents/document.h"
 #include "core/indicators/facts.h"
+#include "core/indicators/formulas.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,11 +15,12 @@ namespace cuadrante::documents {
 
 /// What one screen or one page says of a quadrant; the inspector and the quadrant report read the same.
 struct QuadrantProfile {
+    /// `days`: from the first of the stay to the end of the period, both included; renewed orders are one stay.
     struct Person { workforce::OfficerId id; std::string name; workforce::Rank rank; Day since; std::int64_t days; };
     struct CommitteeLine { participation::CommitteeId id; std::string name; participation::CommitteeState state;
                            std::optional<Day> lastMeeting; };
     /// Words of IND-I4: never a bare percentage.
-    enum class Change { increased, decreased, no_detectable_change, insufficient_data };
+    using Change = indicators::Change;
     struct TypeLine { std::string type; std::int64_t count; std::int64_t before; Change change; };
     /// Something that waits for someone: an overdue agreement, an unanswered report, a committee at risk, no chief.
     enum class PendingKind { agreement_overdue, report_overdue, committee_at_risk, committee_inactive, chief_missing };

@@ -64,4 +64,10 @@ TEST_P(IndicatorTexts, SayEveryProblemOfPeopleAndCommunity) {
     EXPECT_TRUE(texts.has("quadrant.unknown"));
 }
 
+TEST_P(IndicatorTexts, SayWhatTheQuadrantReportNames) {
+    const Texts texts(GetParam());
+    for (const std::string& id : literalsIn("core/documents", R"re("((?:document|role|rank|committee_state)\.[a-z0-9_.]+)")re"))
+        EXPECT_TRUE(texts.has(id)) << id;
+}
+
 INSTANTIATE_TEST_SUITE_P(BothLanguages, IndicatorTexts, testing::Values(Language::spanish, Language::english));
