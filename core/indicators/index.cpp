@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <unordered_set>
 
 namespace cuadrante::indicators {
 
@@ -165,6 +166,13 @@ Index::Index(const Facts& from, Day day)
     for (const auto& person : facts.participants) {
         participant.emplace(person.id, &person);
         if (person.residence) residentsOf[*person.residence].push_back(&person);
+    }
+    std::unordered_set<participation::ParticipantId> members;
+    for (const auto& membership : facts.memberships) {
+        if (membership.from > asOf || (membership.to && *membership.to < asOf)) continue;
+        const auto person = participant.find(membership.participant);
+        if (person == participant.end() || !person->second->adult || !members.insert(person->first).second) continue;
+        ++(person->second->residence ? membersOf[*person->second->residence] : membersElsewhere);
     }
     for (const auto& report : facts.reports)
         if (report.quadrant) reportsOf[*report.quadrant].push_back(&report);

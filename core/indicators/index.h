@@ -59,6 +59,8 @@ struct Index {
     std::unordered_map<participation::CommitteeId, std::vector<const participation::Agreement*>> agreementsOf;
     std::unordered_map<participation::ParticipantId, const participation::Participant*> participant;
     std::unordered_map<participation::ParticipantId, int> sessionsOf;  ///< held ones in w6m that the person came to
+    std::unordered_map<territory::QuadrantId, std::int64_t> membersOf;  ///< adults on some roll on asOf, by residence
+    std::int64_t membersElsewhere = 0;                                 ///< those of them who do not live in the municipality
     std::unordered_map<workforce::OfficerId, const workforce::Officer*> officer;
     IncidentCounts incidentsOfYear;   ///< over w12m
     IncidentCounts incidentsOfMonth;  ///< over month

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <unordered_set>
 
 namespace cuadrante::indicators {
 
@@ -92,20 +91,19 @@ Value byThreshold(const Index& index, const Scope& scope, const Residents& resid
 
 Value onTheRoll(const Index& index, const Scope& scope) {
     Value value = valueOf("P1c", scope, Unit::percent, {index.asOf, index.asOf}, kSource);
-    std::unordered_set<ParticipantId> members;
-    std::unordered_set<ParticipantId> elsewhere;
-    for (const auto& membership : index.facts.memberships) {
-        if (membership.from > index.asOf || (membership.to && *membership.to < index.asOf)) continue;
-        const auto person = index.participant.find(membership.participant);
-        if (person == index.participant.end() || !person->second->adult) continue;
-        (livesIn(*person->second, scope) ? members : elsewhere).insert(membership.participant);
-    }
     if (index.facts.memberships.empty()) {
         makeUnknown(value, "why.no_roll");
         return value;
     }
-    setShareOfAdults(value, static_cast<std::int64_t>(members.size()), scope);
-    if (scope.everything()) exclude(value, "excluded.not_resident", static_cast<std::int64_t>(elsewhere.size()));
+    std::int64_t members = 0;
+    if (scope.everything()) {
+        for (const auto& [quadrant, people] : index.membersOf) members += people;
+        exclude(value, "excluded.not_resident", index.membersElsewhere);
+    } else {
+        for (const auto quadrant : scope.quadrants)
+            if (const auto found = index.membersOf.find(quadrant); found != index.membersOf.end()) members += found->second;
+    }
+    setShareOfAdults(value, members, scope);
     return value;
 }
 

@@ -91,8 +91,13 @@ TEST(ActiveResidents, MembersOnTheRoll) {
     for (int i = 0; i < 3; ++i)
         town.facts.memberships.push_back({.committee = committee, .participant = town.person(kQ1), .from = kFirst, .to = {}});
     town.facts.memberships.back().to = kAsOf - days{1};
+    town.facts.memberships.push_back({.committee = town.committee(kQ2), .participant = {1}, .from = kFirst, .to = {}});
+    town.facts.memberships.push_back({.committee = committee, .participant = town.person(std::nullopt), .from = kFirst, .to = {}});
+    EXPECT_EQ(valueOf(town.built(), "P1c", Level::municipality).numerator, 2.0);
+    EXPECT_EQ(excludedOf(valueOf(town.built(), "P1c", Level::municipality), "excluded.not_resident"), 1);
+    EXPECT_EQ(valueOf(town.built(), "P1c", Level::quadrant, "Q-2").numerator, 0.0) << "a member there who lives here";
     const Value value = valueOf(town.built(), "P1c");
-    EXPECT_EQ(value.numerator, 2.0);
+    EXPECT_EQ(value.numerator, 2.0) << "once, though on two rolls";
     EXPECT_EQ(value.denominator, 1'200.0);
 }
 
