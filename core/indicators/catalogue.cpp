@@ -35,6 +35,7 @@ const std::vector<Definition>& catalogue() {
         {"P2", people, higher, w6m, "M-BOOT", "source.insyde", kDownToQuadrants, {"P2m"}, attendeesPerMeeting},
         {"O1", count, higher, w6m, "M-POI", "source.insyde", kDownToQuadrants, {"O1r", "O1c"}, meetingsHeld},
         {"O2", percent, higher, w6m, "M-WIL", "source.insyde", kDownToQuadrants, {}, calendarKept},
+        {"O3", percent, higher, cut, "", "source.insyde", {Level::municipality, Level::district}, {}, quadrantsWithActiveCommittee},
         {"K1", percent, higher, cut, "M-BOOT", "source.insyde", kDownToQuadrants, {"K1f1", "K1f2", "K1f3"}, retention},
         {"A1", percent, higher, w6m, "M-WIL", "source.insyde_coproduction", kDownToQuadrants, {"A1g", "A1c"}, agreementsOnTime},
         {"H2", percent, higher, WindowKind::month, "M-WIL", "source.insyde_311", kDownToQuadrants, {}, reportsOnTime},

@@ -16,6 +16,7 @@ namespace cuadrante::indicators {
 // organisation_indicators.cpp
 [[nodiscard]] std::vector<Value> meetingsHeld(const Index& index, const Scope& scope);    ///< O1, O1r, O1c
 [[nodiscard]] std::vector<Value> calendarKept(const Index& index, const Scope& scope);    ///< O2
+[[nodiscard]] std::vector<Value> quadrantsWithActiveCommittee(const Index& index, const Scope& scope);  ///< O3
 
 // retention_indicators.cpp
 [[nodiscard]] std::vector<Value> retention(const Index& index, const Scope& scope);       ///< K1, K1f1, K1f2, K1f3

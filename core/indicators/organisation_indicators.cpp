@@ -90,4 +90,25 @@ std::vector<Value> calendarKept(const Index& index, const Scope& scope) {
     return {value};
 }
 
+std::vector<Value> quadrantsWithActiveCommittee(const Index& index, const Scope& scope) {
+    Value value = valueOf("O3", scope, Unit::percent, {index.asOf, index.asOf}, kSource);
+    if (scope.quadrants.empty() || index.facts.committees.empty()) {
+        makeUnknown(value, scope.quadrants.empty() ? "why.no_quadrant" : "why.no_committee");
+        return {value};
+    }
+    const auto covered = std::ranges::count_if(scope.quadrants, [&](territory::QuadrantId quadrant) {
+        const auto committees = index.committeesOf.find(quadrant);
+        return committees != index.committeesOf.end() &&
+               std::ranges::any_of(committees->second, [&](const participation::Committee* committee) {
+                   return stateOn(*committee, index.meetings(committee->id), index.asOf) == CommitteeState::active;
+               });
+    });
+    value.numerator = static_cast<double>(covered);
+    value.denominator = static_cast<double>(scope.quadrants.size());
+    value.value = 100 * *value.numerator / *value.denominator;
+    value.steps.push_back({.text = "step.O3.quadrants",
+                           .args = {std::int64_t{covered}, static_cast<std::int64_t>(scope.quadrants.size())}});
+    return {value};
+}
+
 }  // namespace cuadrante::indicators

@@ -243,6 +243,18 @@ TEST(MeetingsHeld, ARegisterThatBeganLateIsIncomplete) {
     EXPECT_EQ(value.value, 20.0);
 }
 
+TEST(ActiveCommittees, CountQuadrantsNotCommittees) {
+    Town town;
+    for (int i = 0; i < 2; ++i) town.meeting(town.committee(kQ1), kAsOf - days{10}, 12);
+    town.meeting(town.committee(kQ2), kAsOf - days{60}, 12);
+    const Value value = valueOf(town.built(), "O3", Level::district, "D-1");
+    EXPECT_EQ(value.numerator, 1.0) << "Q-1 twice, and in Q-2 sixty days without a meeting are a risk";
+    EXPECT_EQ(value.denominator, 3.0);
+    EXPECT_NEAR(value.value.value(), 100.0 / 3, 1e-9);
+    EXPECT_FALSE(value.low) << "a census";
+    EXPECT_EQ(valueOf(Town{}.built(), "O3", Level::municipality).why, "why.no_committee");
+}
+
 namespace {
 /// FX-1, and as many of its three follow-ups as a test wants.
 Town fadingTown(int followups) {
