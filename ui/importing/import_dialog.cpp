@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/importing/import_dialog.h"
+
+#include "gis/open_source.h"
+#include "ui/kit/buttons.h"
+#include "ui/kit/failure_message.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <array>
+#include <filesystem>
+
+namespace cuadrante::ui {
+
+namespace {
+
+using importing::ImportReport;
+using importing::ImportRequest;
+using importing::Kind;
+
+constexpr std::array kKinds{Kind::districts, Kind::quadrants, Kind::cells, Kind::colonias, Kind::blocks, Kind::streets,
+                            Kind::incidents, Kind::units, Kind::officers, Kind::assignments, Kind::agencies, Kind::reports,
+                            Kind::committees, Kind::participants, Kind::meetings, Kind::attendance, Kind::agreements};
+
+bool belongsToPlan(Kind kind) { return kind == Kind::districts || kind == Kind::quadrants || kind == Kind::cells; }
+
+QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+std::vector<TableColumn> refusedColumns() {
+    return {{.id = "row", .title = "import_dialog.row", .type = CellType::integer, .width = 70},
+            {.id = "reason", .title = "import_dialog.reason", .width = 420},
+            {.id = "cells", .title = "import_dialog.cells", .width = 420}};
+}
+
+}  // namespace
+
+ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
+    : QDialog(parent),
+      m_desk(desk),
+      m_result(new QStackedWidget(this)),
+      m_hint(new QLabel(this)),
+      m_reportPage(new QWidget(this)),
+      m_title(new QLabel(this)),
+      m_counts(new QLabel(this)),
+      m_notes(new QLabel(this)) {
+    const UiContext& context = desk.context();
+    std::vector<Field> fields{
+        {.id = "kind", .label = "import_dialog.kind", .kind = FieldKind::choice,
+         .options =
+             [](const text::Texts& texts) {
+                 std::vector<Option> options;
+                 for (const Kind own : kKinds)
+                     options.push_back({static_cast<std::int64_t>(own), texts("import_kind." + std::string(word(own)))});
+                 return options;
+             }},
+        {.id = "file", .label = "import_dialog.file"},
+        {.id = "layer", .label = "import_dialog.layer", .hint = "import_dialog.layer.help", .optional = true},
+        {.id = "epsg", .label = "import_dialog.epsg", .kind = FieldKind::integer, .hint = "import_dialog.epsg.help",
+         .optional = true, .least = 1024, .most = 999'999},
+        {.id = "validFrom", .label = "import_dialog.valid_from", .kind = FieldKind::day,
+         .hint = "import_dialog.valid_from.help"},
+        {.id = "planName", .label = "import_dialog.plan", .hint = "import_dialog.plan.help", .optional = true},
+    };
+    m_form = new Form(context, std::move(fields), this);
+    m_browse = makeButton(context, ButtonKind::secondary, "import_dialog.browse", Icon::folder, this);
+    m_refused = new DataTable(context, QStringLiteral("importing.refused"), refusedColumns(), m_reportPage);
+    m_save = makeButton(context, ButtonKind::secondary, "import_dialog.save_rejects", Icon::export_, m_reportPage);
+    m_preview = makeButton(context, ButtonKind::secondary, "import_dialog.preview", Icon::search, this);
+    m_import = makeButton(context, ButtonKind::primary, "import_dialog.import", Icon::import, this);
+    m_close = makeButton(context, ButtonKind::quiet, "shell.close", Icon::none, this);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(20, 20, 20, 20);
+    row->setSpacing(20);
+    auto* left = new QVBoxLayout;
+    left->addWidget(m_form);
+    left->addWidget(m_browse, 0, Qt::AlignLeft);
+    left->addStretch(1);
+    auto* leftBox = new QWidget(this);
+    leftBox->setLayout(left);
+    leftBox->setFixedWidth(320);
+    left->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(leftBox);
+
+    auto* right = new QVBoxLayout;
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_hint->setProperty("role", "muted");
+    context.sayText(m_hint, "import_dialog.hint");
+    auto* page = new QVBoxLayout(m_reportPage);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(8);
+    m_title->setProperty("role", "title");
+    m_counts->setWordWrap(true);
+    m_notes->setWordWrap(true);
+    m_notes->setProperty("role", "muted");
+    page->addWidget(m_title);
+    page->addWidget(m_counts);
+    page->addWidget(m_notes);
+    page->addWidget(m_refused, 1);
+    page->addWidget(m_save, 0, Qt::AlignLeft);
+    m_result->addWidget(m_hint);
+    m_result->addWidget(m_reportPage);
+    right->addWidget(m_result, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_preview);
+    buttons->addWidget(m_import);
+    right->addLayout(buttons);
+    row->addLayout(right, 1);
+    resize(940, 600);
+
+    connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
+    connect(m_preview, &QPushButton::clicked, this, &ImportDialog::preview);
+    connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &ImportDialog::saveRejects);
+    connect(m_form, &Form::edited, this, [this](const std::string& field) {
+        if (field == "kind") showFields();
+        m_import->setEnabled(false);  // what would be imported is not what was looked at any more
+    });
+    // A dialogue that is closed while it reads lets the reading go; an import goes on as a job of the window.
+    connect(this, &QDialog::rejected, this, [this] {
+        if (m_job && !m_desk.jobs().writing()) m_desk.jobs().cancel(*m_job);
+    });
+    context.whenLanguage(this, [this] { setWindowTitle(m_desk.text("import_dialog.title")); });
+
+    const std::optional<Kind> said = importing::kindOf(kind);
+    m_form->setChoice("kind", static_cast<std::int64_t>(said ? *said
+                                                        : desk.session().layout() ? Kind::incidents
+                                                                                  : Kind::quadrants));
+    const std::chrono::year_month_day today{desk.session().file()->today()};
+    m_form->setDay("validFrom", Day{today.year() / std::chrono::January / 1});
+    m_form->settled();
+    m_import->setEnabled(false);
+    showFields();
+}
+
+Kind ImportDialog::kind() const {
+    return static_cast<Kind>(m_form->choice("kind").value_or(static_cast<std::int64_t>(Kind::incidents)));
+}
+
+void ImportDialog::showFields() {
+    m_form->setFieldVisible("layer", importing::hasShapes(kind()));
+    m_form->setFieldVisible("epsg", importing::hasShapes(kind()));
+    m_form->setFieldVisible("validFrom", belongsToPlan(kind()));
+    m_form->setFieldVisible("planName", belongsToPlan(kind()));
+}
+
+void ImportDialog::browse() {
+    const QString file = QFileDialog::getOpenFileName(
+        this, m_desk.text("import_dialog.browse"), {},
+        m_desk.text(importing::hasShapes(kind()) ? "import_dialog.filter.shapes" : "import_dialog.filter.tables"));
+    if (file.isEmpty()) return;
+    m_form->setText("file", file.toStdString());
+    preview();
+}
+
+std::optional<ImportRequest> ImportDialog::request() {
+    Problems problems = m_form->unreadable();
+    if (m_form->text("file").empty()) problems.push_back({.code = "import_dialog.file_missing", .field = "file"});
+    m_form->setProblems(problems);
+    if (!problems.empty()) return std::nullopt;
+    ImportRequest request{.kind = kind(),
+                          .fileName = std::filesystem::path(m_form->text("file")).filename().string(),
+                          .today = m_desk.session().file()->today()};
+    if (belongsToPlan(kind())) {
+        request.validFrom = m_form->day("validFrom");
+        request.planName = m_form->text("planName");
+    }
+    return request;
+}
+
+void ImportDialog::preview() {
+    if (m_job) return;
+    if (auto said = request()) {
+        said->dryRun = true;
+        runJob(*said, true);
+    }
+}
+
+void ImportDialog::import() {
+    if (m_job || !m_import->isEnabled()) return;
+    if (auto said = request()) runJob(*said, false);
+}
+
+void ImportDialog::runJob(ImportRequest request, bool trial) {
+    gis::OpenOptions options;
+    if (importing::hasShapes(request.kind)) {
+        options.layer = m_form->text("layer");
+        if (const auto epsg = m_form->integer("epsg")) options.epsg = static_cast<int>(*epsg);
+    } else {
+        options.wantShapes = false;
+    }
+    const std::filesystem::path path = m_form->text("file");
+    const auto result = std::make_shared<std::optional<Checked<ImportReport>>>();
+    setBusy(true);
+    m_job = m_desk.jobs().start(
+        {.name = trial ? "shell.job.preview" : "shell.job.import",
+         .args = {request.fileName},
+         .kind = trial ? JobKind::reads : JobKind::writes,
+         .work =
+             [file = m_desk.session().file(), result, request, options, path](const Progress& progress) {
+                 const auto source = gis::openSource(path, options);
+                 *result = file->import(request, *source, progress);
+             },
+         .done =
+             [this, self = QPointer<ImportDialog>(this), result, trial] {
+                 if (!self) return;
+                 setBusy(false);
+                 if (!**result) return showProblems((*result)->error());
+                 showReport(***result, trial);
+             },
+         .failed =
+             [this, self = QPointer<ImportDialog>(this)](const Failure& failure) {
+                 if (!self) return;
+                 setBusy(false);
+                 showFailure(failure);
+             },
+         .cancelled =
+             [this, self = QPointer<ImportDialog>(this)] {
+                 if (self) setBusy(false);
+             }});
+}
+
+void ImportDialog::setBusy(bool busy) {
+    if (!busy) m_job.reset();
+    m_form->setEnabled(!busy && !m_done);
+    m_browse->setEnabled(!busy && !m_done);
+    m_preview->setEnabled(!busy && !m_done);
+    m_import->setEnabled(false);
+}
+
+void ImportDialog::showProblems(const Problems& problems) {
+    m_result->setCurrentWidget(m_hint);
+    m_form->setProblems(problems);
+}
+
+void ImportDialog::showFailure(const Failure& failure) {
+    // What a person can answer is asked for at its field.
+    Problem problem{.code = failure.code(), .field = "file", .args = failure.args()};
+    if (failure.code() == "source.several_layers") problem.field = "layer";
+    if (failure.code() == "source.no_crs" || failure.code() == "source.ballpark_crs") problem.field = "epsg";
+    showProblems({problem});
+}
+
+void ImportDialog::showReport(const ImportReport& report, bool trial) {
+    const text::Texts& texts = m_desk.context().texts();
+    m_report = report;
+    m_done = !trial;
+    m_form->setProblems({});
+    m_title->setText(texts(trial ? "import_dialog.report.trial" : "import_dialog.report.done", {report.accepted}));
+    QStringList counts{texts("import_dialog.report.counts",
+                             {report.read, report.accepted, report.rejected, report.duplicates})};
+    if (report.kind == Kind::incidents)
+        counts << texts("import_dialog.report.incidents", {report.located, report.unlocated, report.outside, report.noPlan})
+               << texts("import_dialog.report.declared", {report.declaredAgrees, report.declaredDiffers});
+    m_counts->setText(counts.join(QLatin1Char('\n')));
+    QStringList notes;
+    for (const Problem& note : report.notes) notes << texts(note);
+    QStringList used;
+    for (const auto& [field, header] : report.columnsUsed)
+        used << texts("import_dialog.report.column", {texts("import_field." + field).toStdString(), header});
+    if (!used.isEmpty()) notes << texts("import_dialog.report.columns", {used.join(QStringLiteral(", ")).toStdString()});
+    m_notes->setText(notes.join(QLatin1Char('\n')));
+    const auto refused = std::make_shared<const std::vector<importing::Refused>>(report.refused);
+    m_refused->setRows({.count = static_cast<int>(refused->size()),
+                        .cell = [refused, texts](int at, int column) -> Cell {
+                            const importing::Refused& row = (*refused)[static_cast<std::size_t>(at)];
+                            if (column == 0) return Cell{row.row};
+                            QStringList words;
+                            if (column == 1)
+                                for (const Problem& problem : row.problems) words << texts(problem);
+                            else
+                                for (const std::string& cell : row.cells) words << qstring(cell);
+                            return Cell{words.join(QStringLiteral(" · ")).toStdString()};
+                        }});
+    m_refused->setVisible(!refused->empty());
+    m_save->setVisible(!refused->empty());
+    m_result->setCurrentWidget(m_reportPage);
+    setBusy(false);
+    m_import->setVisible(trial);
+    m_preview->setVisible(trial);
+    m_import->setEnabled(trial && report.accepted > 0);
+    if (!trial)
+        m_desk.say(texts("import_dialog.report.said", {report.accepted, m_form->text("file").empty()
+                                                                            ? std::string{}
+                                                                            : std::filesystem::path(m_form->text("file"))
+                                                                                  .filename()
+                                                                                  .string()}));
+}
+
+void ImportDialog::saveRejects() {
+    if (!m_report) return;
+    const QString target = QFileDialog::getSaveFileName(this, m_desk.text("import_dialog.save_rejects"),
+                                                        m_desk.text("import_dialog.rejects_name"),
+                                                        m_desk.text("import_dialog.filter.csv"));
+    if (target.isEmpty()) return;
+    QSaveFile file(target);
+    const std::string content = importing::rejectsCsv(*m_report);
+    const bool saved = file.open(QIODevice::WriteOnly) &&
+                       file.write(content.data(), static_cast<qint64>(content.size())) == static_cast<qint64>(content.size()) &&
+                       file.commit();
+    if (saved)
+        m_desk.say(m_desk.text("shell.done.export", {target.toStdString()}));
+    else
+        m_desk.tell(Failure("export.failed", {target.toStdString()}, file.errorString().toStdString()));
+}
+
+}  // namespace cuadrante::ui
