@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/help/manual_window.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFile>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QTextBrowser>
+#include <QTextDocument>
+
+// The macro has to stand outside of every namespace.
+static void initManualResources() { Q_INIT_RESOURCE(manual); }
+
+namespace cuadrante::ui {
+
+namespace {
+
+QString folderOf(text::Language language) {
+    return language == text::Language::english ? QStringLiteral(":/manual/en") : QStringLiteral(":/manual/es");
+}
+
+QString contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// The first heading of the page.
+QString titleOf(const QString& markdown) {
+    for (const QString& line : markdown.split(QLatin1Char('\n')))
+        if (line.startsWith(QStringLiteral("# "))) return line.mid(2).trimmed();
+    return {};
+}
+
+QStringList pagesIn(const QString& folder) {
+    initManualResources();
+    return QDir(folder).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
+}
+
+}  // namespace
+
+bool ManualWindow::available(text::Language language) { return !pagesIn(folderOf(language)).isEmpty(); }
+
+ManualWindow::ManualWindow(const UiContext& context, QWidget* parent)
+    : QDialog(parent), m_context(context), m_pages(new QListWidget(this)), m_text(new QTextBrowser(this)) {
+    resize(920, 680);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 16, 16, 16);
+    row->setSpacing(16);
+    m_pages->setFixedWidth(232);
+    m_text->setOpenLinks(false);
+    row->addWidget(m_pages);
+    row->addWidget(m_text, 1);
+    connect(m_pages, &QListWidget::currentRowChanged, this, &ManualWindow::showPage);
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
+        if (url.scheme().startsWith(QStringLiteral("http"))) {
+            QDesktopServices::openUrl(url);
+            return;
+        }
+        for (int i = 0; i < m_pages->count(); ++i)
+            if (m_pages->item(i)->data(Qt::UserRole).toString() == url.fileName()) m_pages->setCurrentRow(i);
+    });
+    context.whenLanguage(this, [this] { fill(); });
+}
+
+void ManualWindow::fill() {
+    const int before = m_pages->currentRow();
+    setWindowTitle(m_context.text("shell.action.help"));
+    const QString folder = folderOf(m_context.texts().language());
+    m_text->setSearchPaths({folder, QStringLiteral(":/manual")});
+    m_pages->clear();
+    for (const QString& page : pagesIn(folder)) {
+        auto* item = new QListWidgetItem(titleOf(contentOf(folder + QLatin1Char('/') + page)), m_pages);
+        item->setData(Qt::UserRole, page);
+    }
+    m_pages->setCurrentRow(qMax(0, before));
+}
+
+void ManualWindow::openAt(const std::string& screen) {
+    for (int i = 0; i < m_pages->count(); ++i)
+        if (m_pages->item(i)->data(Qt::UserRole).toString().contains(QString::fromStdString(screen)))
+            return m_pages->setCurrentRow(i);
+    m_pages->setCurrentRow(0);
+}
+
+void ManualWindow::showPage(int row) {
+    if (row < 0) return;
+    const QString page = m_pages->item(row)->data(Qt::UserRole).toString();
+    m_text->setMarkdown(contentOf(folderOf(m_context.texts().language()) + QLatin1Char('/') + page));
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/welcome/new_municipality.h"
+
+#include <QStandardPaths>
+
+#include <array>
+
+namespace cuadrante::ui {
+
+namespace {
+
+/// The zones that Mexico's municipalities live in.
+constexpr std::array kZones{"America/Mexico_City", "America/Monterrey",      "America/Merida",
+                            "America/Cancun",      "America/Chihuahua",      "America/Ciudad_Juarez",
+                            "America/Ojinaga",     "America/Matamoros",      "America/Mazatlan",
+                            "America/Hermosillo",  "America/Bahia_Banderas", "America/Tijuana"};
+
+std::filesystem::path pathOf(const std::string& text) {
+    std::filesystem::path path(text);
+    if (!text.empty() && path.extension() != ".gpkg") path += ".gpkg";
+    return path;
+}
+
+}  // namespace
+
+std::filesystem::path freeFile(const std::string& name) {
+    const std::filesystem::path folder =
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation).toStdString();
+    std::filesystem::path file = folder / (name + ".gpkg");
+    for (int n = 2; std::filesystem::exists(file); ++n) file = folder / (name + " " + std::to_string(n) + ".gpkg");
+    return file;
+}
+
+FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
+                                std::function<void(const std::filesystem::path&)> made, QWidget* parent) {
+    std::vector<Field> fields{
+        {.id = "name", .label = "welcome.form.name", .hint = "welcome.form.name.help"},
+        {.id = "zone", .label = "welcome.form.zone", .kind = FieldKind::choice, .hint = "welcome.form.zone.help",
+         .options =
+             [](const text::Texts& texts) {
+                 std::vector<Option> options;
+                 for (std::size_t i = 0; i < kZones.size(); ++i)
+                     options.push_back({static_cast<std::int64_t>(i), texts(std::string("zone.") + kZones[i]),
+                                        QString::fromLatin1(kZones[i])});
+                 return options;
+             }},
+        {.id = "cvegeo", .label = "welcome.form.cvegeo", .hint = "welcome.form.cvegeo.help", .optional = true},
+        {.id = "file", .label = "welcome.form.file", .hint = "welcome.form.file.help"},
+    };
+    const auto save = [who, made = std::move(made)](Form& form) {
+        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
+        territory::Municipality said{.name = form.text("name"), .zone = {}, .cvegeo = form.text("cvegeo")};
+        if (const auto zone = form.choice("zone")) said.zone = kZones[static_cast<std::size_t>(*zone)];
+        Problems problems;
+        if (const Checked<territory::Municipality> checked = territory::check(said); !checked) problems = checked.error();
+        const std::filesystem::path path = pathOf(form.text("file"));
+        if (path.empty()) problems.push_back({.code = "welcome.file_missing", .field = "file"});
+        if (!problems.empty()) return problems;
+        // The file is closed again here; the window opens it as it opens any other.
+        if (const auto file = workspace::Workspace::create(path, said, who); !file) return file.error();
+        made(path);
+        return Problems{};
+    };
+    auto* dialog = new FormDialog(desk.context(), "welcome.form.title", "welcome.form.create", std::move(fields), save, parent);
+    dialog->form().setChoice("zone", 0);
+    dialog->form().setText("file", freeFile("municipio").string());
+    dialog->form().settled();
+    return dialog;
+}
+
+}  // namespace cuadrante::ui
