@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/floating.h"
+
+#include <QEvent>
+
+namespace cuadrante::ui {
+
+namespace {
+
+constexpr int kMargin = 12;
+constexpr int kWidth = 360;
+
+}  // namespace
+
+Floating::Floating(QWidget* panel, QWidget* over) : QObject(panel), m_panel(panel), m_over(over) {
+    panel->installEventFilter(this);
+    over->installEventFilter(this);
+    place();
+}
+
+bool Floating::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+        case QEvent::Resize:
+            if (watched == m_over) place();
+            break;
+        case QEvent::Show:
+        case QEvent::LayoutRequest:
+            if (watched == m_panel) place();
+            break;
+        default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Floating::place() {
+    const QSize size(qMin(kWidth, m_over->width() - 2 * kMargin), m_panel->sizeHint().height());
+    m_panel->setGeometry(QRect(QPoint(m_over->width() - size.width() - kMargin, m_over->height() - size.height() - kMargin),
+                               size));
+    m_panel->raise();
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "core/base/text.h"
+#include "ui/community/community_screen.h"
+#include "ui/community/forms.h"
+#include "ui/help/manual_window.h"
+#include "ui/kit/fuzzy.h"
+#include "ui/history/history_screen.h"
+#include "ui/importing/import_dialog.h"
+#include "ui/incidents/incidents_screen.h"
+#include "ui/indicators/indicators_screen.h"
+#include "ui/shell/header.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/screen.h"
+#include "ui/shell/status_line.h"
+#include "ui/territory/territory_screen.h"
+#include "ui/welcome/welcome_page.h"
+#include "ui/workforce/forms.h"
+#include "ui/workforce/workforce_screen.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QStackedWidget>
+
+namespace cuadrante::ui {
+
+namespace {
+
+QString qstring(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+
+QAction* separator(QMenu* menu) { return menu->addSeparator(); }
+
+}  // namespace
+
+QAction* MainWindow::add(std::string textId, Icon icon, const QKeySequence& shortcut, Needs needs,
+                         std::function<void()> run) {
+    auto* action = new QAction(this);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WindowShortcut);
+    addAction(action);
+    if (icon != Icon::none) m_context.drawIcon(action, icon, IconTint::muted);
+    m_context.whenLanguage(action, [this, action, textId] {
+        const QString words = m_context.text(textId);
+        action->setText(words);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty()
+                               ? words
+                               : m_context.text("shell.tooltip", {words.toStdString(), keys.toStdString()}));
+    });
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    m_commands.push_back({std::move(textId), icon, needs, action});
+    return action;
+}
+
+void MainWindow::addScreen(const std::string& name, std::string textId, Icon icon, Screen* screen) {
+    const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(m_screens.size())));
+    m_screens.emplace_back(name, screen);
+    m_stack->addWidget(screen);
+    m_rail->add(name, textId, icon, shortcut.toString(QKeySequence::NativeText));
+    add(std::move(textId), icon, shortcut, Needs::file, [this, name] { goTo({.screen = name}); });
+}
+
+void MainWindow::makeScreens() {
+    auto* territory = new TerritoryScreen(m_desk, m_stack);
+    addScreen("territory", "shell.screen.territory", Icon::map, territory);
+    addScreen("workforce", "shell.screen.workforce", Icon::people, new WorkforceScreen(m_desk, m_stack));
+    addScreen("incidents", "shell.screen.incidents", Icon::pin, new IncidentsScreen(m_desk, m_stack));
+    addScreen("community", "shell.screen.community", Icon::community, new CommunityScreen(m_desk, m_stack));
+    addScreen("indicators", "shell.screen.indicators", Icon::chart, new IndicatorsScreen(m_desk, m_stack));
+    addScreen("history", "shell.screen.history", Icon::history, new HistoryScreen(m_desk, m_stack));
+    connect(territory, &TerritoryScreen::mapSaid, this, [this](const QString& scale, const QString& coordinates) {
+        if (currentScreen() == "territory") m_status->setMap(scale, coordinates);
+    });
+    connect(&m_desk, &Desk::incidentsOnMapWanted, this, [this, territory](const std::vector<std::int64_t>& ids) {
+        goTo({.screen = "territory"});
+        territory->showIncidents(ids);
+    });
+}
+
+void MainWindow::makeCommands() {
+    using Kind = FormWish::Kind;
+    const auto form = [this](Kind kind) {
+        return [this, kind] { openForm({.kind = kind, .quadrant = m_session.selected()}); };
+    };
+    add("shell.action.new", Icon::plus, Qt::CTRL | Qt::SHIFT | Qt::Key_N, Needs::nothing, [this] {
+        if (m_session.isOpen()) closeFile();
+        m_welcome->openPart("new");
+    });
+    add("shell.action.open", Icon::open, QKeySequence::Open, Needs::nothing, [this] { askForFile(); });
+    add("shell.action.close", Icon::close, Qt::CTRL | Qt::Key_W, Needs::file, [this] { closeFile(); });
+    add("shell.action.import", Icon::import, Qt::CTRL | Qt::Key_I, Needs::writable, [this] { askForImport({}); });
+    add("shell.action.backup", Icon::copy, {}, Needs::file, [this] { askForBackup(); });
+    add("shell.action.check", Icon::shield, {}, Needs::file, [this] { checkFile(); });
+    add("shell.action.quit", Icon::none, QKeySequence::Quit, Needs::nothing, [this] { close(); });
+    add("shell.action.undo", Icon::undo, QKeySequence::Undo, Needs::writable, [this] { m_desk.undo(); });
+    add("shell.action.redo", Icon::redo, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Needs::writable, [this] { m_desk.redo(); });
+    add("shell.action.assign", Icon::people, Qt::CTRL | Qt::Key_G, Needs::writable, form(Kind::assign));
+    add("shell.action.officer", Icon::plus, {}, Needs::writable, form(Kind::officer));
+    add("shell.action.report", Icon::report, Qt::CTRL | Qt::Key_N, Needs::writable, form(Kind::report));
+    add("shell.action.meeting", Icon::calendar, Qt::CTRL | Qt::Key_M, Needs::writable, form(Kind::meeting));
+    add("shell.action.committee", Icon::community, {}, Needs::writable, form(Kind::committee));
+    add("shell.action.agreement", Icon::check, {}, Needs::writable, form(Kind::agreement));
+    add("shell.action.search", Icon::search, Qt::CTRL | Qt::Key_K, Needs::file, [this] { m_header->search()->activate(); });
+    add("shell.action.language", Icon::language, {}, Needs::nothing, [this] {
+        const text::Language other = m_context.texts().language() == text::Language::spanish ? text::Language::english
+                                                                                            : text::Language::spanish;
+        m_settings.setLanguage(other);
+        m_context.setLanguage(other);
+    });
+    add("shell.action.theme", Icon::moon, {}, Needs::nothing, [this] {
+        const drawing::Theme other = m_context.palette().theme == drawing::Theme::light ? drawing::Theme::dark
+                                                                                       : drawing::Theme::light;
+        m_settings.setTheme(other);
+        m_context.setTheme(other);
+    });
+    add("shell.action.help", Icon::help, QKeySequence::HelpContents, Needs::nothing, [this] { showManual(); });
+    add("shell.action.about", Icon::info, {}, Needs::nothing, [this] { showAbout(); });
+    for (const char* always : {"shell.action.undo", "shell.action.redo", "shell.action.language", "shell.action.theme",
+                               "shell.action.help"})
+        m_header->addCommand(command(always));
+}
+
+QAction* MainWindow::command(std::string_view textId) const {
+    for (const Command& own : m_commands)
+        if (own.text == textId) return own.action;
+    return nullptr;
+}
+
+QMenu* MainWindow::makeMenu() {
+    auto* menu = new QMenu(this);
+    const auto part = [&](std::string title, std::initializer_list<const char*> commands) {
+        QMenu* sub = menu->addMenu(QString{});
+        m_context.whenLanguage(sub, [this, sub, title] { sub->setTitle(m_context.text(title)); });
+        for (const char* id : commands) {
+            if (*id)
+                sub->addAction(command(id));
+            else
+                separator(sub);
+        }
+        return sub;
+    };
+    part("shell.menu.file", {"shell.action.new", "shell.action.open", "shell.action.close", "", "shell.action.import",
+                             "shell.action.backup", "shell.action.check", "", "shell.action.quit"});
+    part("shell.menu.edit", {"shell.action.undo", "shell.action.redo", "", "shell.action.search"});
+    part("shell.menu.record", {"shell.action.report", "shell.action.meeting", "shell.action.assign", "",
+                               "shell.action.officer", "shell.action.committee", "shell.action.agreement"});
+    QMenu* view = part("shell.menu.view", {});
+    for (const Command& own : m_commands)
+        if (own.text.starts_with("shell.screen.")) view->addAction(own.action);
+    separator(view);
+    view->addAction(command("shell.action.language"));
+    view->addAction(command("shell.action.theme"));
+    part("shell.menu.help", {"shell.action.help", "shell.action.about"});
+    return menu;
+}
+
+void MainWindow::setSearch() {
+    struct Entry {
+        std::vector<std::string> keys;
+        SearchHit hit;
+    };
+    // The best of the entry's keys counts; only the best entries are made into hits.
+    const auto best = [](const QString& query, std::size_t most, const auto& entries) {
+        const std::string folded = cuadrante::text::folded(query.toStdString());
+        std::vector<SearchHit> hits;
+        for (const Entry& entry : entries) {
+            std::optional<int> score;
+            for (const std::string& key : entry.keys)
+                if (const auto own = fuzzyScore(folded, cuadrante::text::folded(key)); own && (!score || *score < *own))
+                    score = own;
+            if (!score) continue;
+            hits.push_back(entry.hit);
+            hits.back().score = *score;
+        }
+        std::stable_sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+        if (hits.size() > most) hits.resize(most);
+        return hits;
+    };
+    const auto provider = [best](std::string group, std::function<std::vector<Entry>()> entries) {
+        return SearchProvider{std::move(group), [best, entries = std::move(entries)](const QString& query, std::size_t most) {
+                                  return best(query, most, entries());
+                              }};
+    };
+    const auto quadrants = [this] {
+        std::vector<Entry> entries;
+        const territory::Layout* layout = m_session.layout();
+        if (!layout) return entries;
+        for (const territory::Quadrant& quadrant : layout->quadrants()) {
+            const auto open = [this, id = quadrant.id] {
+                m_session.select(id);
+                if (currentScreen() != "territory") goTo({.screen = "territory"});
+            };
+            entries.push_back({{quadrant.area.code, quadrant.area.name},
+                               {qstring(quadrant.area.code), qstring(quadrant.area.name), Icon::map, 0, open}});
+        }
+        return entries;
+    };
+    const auto officers = [this] {
+        std::vector<Entry> entries;
+        if (!m_session.isOpen()) return entries;
+        for (const workforce::Officer& officer : m_session.facts()->officers)
+            entries.push_back({{officer.name, officer.number},
+                               {qstring(officer.name), qstring(officer.number), Icon::people, 0, [this, id = officer.id] {
+                                    goTo({.screen = "workforce", .part = "people", .key = id.value});
+                                }}});
+        return entries;
+    };
+    const auto committees = [this] {
+        std::vector<Entry> entries;
+        if (!m_session.isOpen()) return entries;
+        for (const participation::Committee& committee : m_session.facts()->committees)
+            entries.push_back({{committee.name, committee.code},
+                               {qstring(committee.name), qstring(committee.code), Icon::community, 0,
+                                [this, id = committee.id] {
+                                    goTo({.screen = "community", .part = "committees", .key = id.value});
+                                }}});
+        return entries;
+    };
+    const auto folios = [this] {
+        std::vector<Entry> entries;
+        if (!m_session.isOpen()) return entries;
+        for (const reports::Report& report : m_session.facts()->reports)
+            entries.push_back({{report.folio},
+                               {qstring(report.folio), m_context.text("category." + report.category), Icon::report, 0,
+                                [this, id = report.id] {
+                                    goTo({.screen = "community", .part = "reports", .key = id.value});
+                                }}});
+        for (const participation::Agreement& agreement : m_session.facts()->agreements)
+            entries.push_back({{agreement.folio},
+                               {qstring(agreement.folio), qstring(agreement.result), Icon::check, 0,
+                                [this, id = agreement.id] {
+                                    goTo({.screen = "community", .part = "agreements", .key = id.value});
+                                }}});
+        return entries;
+    };
+    const auto commands = [this] {
+        std::vector<Entry> entries;
+        for (const Command& own : m_commands)
+            if (own.action->isEnabled())
+                entries.push_back({{own.action->text().toStdString()},
+                                   {own.action->text(), own.action->shortcut().toString(QKeySequence::NativeText),
+                                    own.icon, 0, [action = own.action] { action->trigger(); }}});
+        return entries;
+    };
+    m_header->search()->setProviders({provider("shell.search.quadrants", quadrants),
+                                      provider("shell.search.officers", officers),
+                                      provider("shell.search.committees", committees),
+                                      provider("shell.search.folios", folios),
+                                      provider("shell.search.commands", commands)});
+}
+
+void MainWindow::enableCommands() {
+    const bool open = m_session.isOpen();
+    const bool writable = open && m_session.mayWrite() && !m_jobs.writing();
+    for (const Command& own : m_commands)
+        own.action->setEnabled(own.needs == Needs::nothing || (own.needs == Needs::file ? open : writable));
+    if (writable) {
+        command("shell.action.undo")->setEnabled(m_session.undoable().has_value());
+        command("shell.action.redo")->setEnabled(m_session.redoable().has_value());
+    }
+    if (open)
+        m_status->setState(m_context.text(!m_session.mayWrite() ? "shell.status.read_only"
+                                          : m_jobs.writing()    ? "shell.status.writing"
+                                                                : "shell.status.saved"));
+}
+
+void MainWindow::sayUndo() {
+    const auto say = [this](const char* id, const char* withWhat, const std::optional<workspace::HistoryEntry>& entry) {
+        QAction* action = command(id);
+        if (!action) return;
+        const QString words = entry ? m_context.text(withWhat, {m_desk.describe(*entry).toStdString()}) : m_context.text(id);
+        action->setToolTip(m_context.text("shell.tooltip",
+                                          {words.toStdString(),
+                                           action->shortcut().toString(QKeySequence::NativeText).toStdString()}));
+    };
+    say("shell.action.undo", "shell.action.undo_what", m_session.undoable());
+    say("shell.action.redo", "shell.action.redo_what", m_session.redoable());
+    enableCommands();
+}
+
+void MainWindow::askForFile() {
+    const QString file = QFileDialog::getOpenFileName(this, m_context.text("shell.action.open"), {},
+                                                      m_context.text("shell.file.filter"));
+    if (!file.isEmpty()) openFile(file.toStdString());
+}
+
+void MainWindow::askForBackup() {
+    QString target = QFileDialog::getSaveFileName(this, m_context.text("shell.action.backup"), {},
+                                                  m_context.text("shell.file.filter"));
+    if (target.isEmpty()) return;
+    if (!target.endsWith(QStringLiteral(".gpkg"))) target += QStringLiteral(".gpkg");
+    const std::filesystem::path path = target.toStdString();
+    m_jobs.start({.name = "shell.job.backup",
+                  .args = {path.filename().string()},
+                  .kind = JobKind::reads,
+                  .work = [file = m_session.file(), path](const Progress& progress) { file->backup(path, progress); },
+                  .done = [this, path] { m_desk.say(m_context.text("shell.done.backup", {path.string()})); }});
+}
+
+void MainWindow::checkFile() {
+    const auto found = std::make_shared<workspace::Soundness>();
+    m_jobs.start({.name = "shell.job.check",
+                  .args = {},
+                  .kind = JobKind::reads,
+                  .work = [file = m_session.file(), found](const Progress& progress) { *found = file->check(progress); },
+                  .done = [this, found] {
+                      if (found->sound()) return m_desk.say(m_context.text("shell.done.sound"));
+                      QStringList lines;
+                      for (const auto* list : {&found->geopackage, &found->integrity, &found->foreignKeys, &found->rtree,
+                                               &found->history})
+                          for (const std::string& line : *list) lines << qstring(line);
+                      for (const Problem& problem : found->problems) lines << m_context.texts()(problem);
+                      QMessageBox box(QMessageBox::Warning, m_context.text("shell.check.title"),
+                                      m_context.text("shell.check.found", {static_cast<std::int64_t>(lines.size())}),
+                                      QMessageBox::Close, this);
+                      box.setDetailedText(lines.join(QLatin1Char('\n')));
+                      box.exec();
+                  }});
+}
+
+void MainWindow::showManual() {
+    auto* manual = new ManualWindow(m_context, this);
+    manual->setAttribute(Qt::WA_DeleteOnClose);
+    manual->openAt(currentScreen());
+    manual->show();
+}
+
+void MainWindow::showAbout() {
+    QMessageBox::about(this, m_context.text("shell.action.about"),
+                       m_context.text("shell.about", {QApplication::applicationVersion().toStdString()}));
+}
+
+void MainWindow::openForm(const FormWish& wish) {
+    using Kind = FormWish::Kind;
+    FormDialog* dialog = nullptr;
+    switch (wish.kind) {
+        case Kind::assign: dialog = assignForm(m_desk, wish, this); break;
+        case Kind::officer: dialog = officerForm(m_desk, this); break;
+        case Kind::retire: dialog = retireForm(m_desk, wish, this); break;
+        case Kind::report: dialog = reportForm(m_desk, wish, this); break;
+        case Kind::move_report: dialog = moveReportForm(m_desk, wish, this); break;
+        case Kind::committee: dialog = committeeForm(m_desk, wish, this); break;
+        case Kind::meeting: dialog = meetingForm(m_desk, wish, this); break;
+        case Kind::agreement: dialog = agreementForm(m_desk, wish, this); break;
+        case Kind::fulfil_agreement: dialog = fulfilForm(m_desk, wish, this); break;
+        case Kind::verify_agreement: dialog = verifyForm(m_desk, wish, this); break;
+    }
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askForImport(const std::string& kind) {
+    auto* dialog = new ImportDialog(m_desk, kind, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+}  // namespace cuadrante::ui
