@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/importing/import_dialog.h"
 
+#include "core/importing/kinds.h"
 #include "gis/open_source.h"
 #include "ui/kit/buttons.h"
-#include "ui/kit/failure_message.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -11,9 +11,11 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -44,6 +46,8 @@ std::vector<TableColumn> refusedColumns() {
 ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     : QDialog(parent),
       m_desk(desk),
+      m_left(nullptr),
+      m_columnsTitle(new QLabel(this)),
       m_result(new QStackedWidget(this)),
       m_hint(new QLabel(this)),
       m_reportPage(new QWidget(this)),
@@ -79,15 +83,23 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(20, 20, 20, 20);
     row->setSpacing(20);
-    auto* left = new QVBoxLayout;
-    left->addWidget(m_form);
-    left->addWidget(m_browse, 0, Qt::AlignLeft);
-    left->addStretch(1);
-    auto* leftBox = new QWidget(this);
-    leftBox->setLayout(left);
-    leftBox->setFixedWidth(320);
-    left->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(leftBox);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedWidth(344);
+    auto* leftBox = new QWidget(scroll);
+    m_left = new QVBoxLayout(leftBox);
+    m_left->setContentsMargins(0, 0, 12, 0);
+    m_left->addWidget(m_form);
+    m_left->addWidget(m_browse, 0, Qt::AlignLeft);
+    m_columnsTitle->setProperty("role", "heading");
+    m_columnsTitle->hide();
+    context.sayText(m_columnsTitle, "import_dialog.columns");
+    m_left->addWidget(m_columnsTitle);
+    m_left->addStretch(1);
+    scroll->setWidget(leftBox);
+    row->addWidget(scroll);
 
     auto* right = new QVBoxLayout;
     m_hint->setWordWrap(true);
@@ -125,6 +137,7 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     connect(m_save, &QPushButton::clicked, this, &ImportDialog::saveRejects);
     connect(m_form, &Form::edited, this, [this](const std::string& field) {
         if (field == "kind") showFields();
+        if (field == "kind" || field == "file") showColumns({});
         m_import->setEnabled(false);  // what would be imported is not what was looked at any more
     });
     // A dialogue that is closed while it reads lets the reading go; an import goes on as a job of the window.
@@ -171,6 +184,7 @@ std::optional<ImportRequest> ImportDialog::request() {
     if (!problems.empty()) return std::nullopt;
     ImportRequest request{.kind = kind(),
                           .fileName = std::filesystem::path(m_form->text("file")).filename().string(),
+                          .columns = chosenColumns(),
                           .today = m_desk.session().file()->today()};
     if (belongsToPlan(kind())) {
         request.validFrom = m_form->day("validFrom");
@@ -201,23 +215,29 @@ void ImportDialog::runJob(ImportRequest request, bool trial) {
         options.wantShapes = false;
     }
     const std::filesystem::path path = m_form->text("file");
-    const auto result = std::make_shared<std::optional<Checked<ImportReport>>>();
+    struct Outcome {
+        std::vector<std::string> headers;
+        std::optional<Checked<ImportReport>> report;
+    };
+    const auto outcome = std::make_shared<Outcome>();
     setBusy(true);
     m_job = m_desk.jobs().start(
         {.name = trial ? "shell.job.preview" : "shell.job.import",
          .args = {request.fileName},
          .kind = trial ? JobKind::reads : JobKind::writes,
          .work =
-             [file = m_desk.session().file(), result, request, options, path](const Progress& progress) {
+             [file = m_desk.session().file(), outcome, request, options, path](const Progress& progress) {
                  const auto source = gis::openSource(path, options);
-                 *result = file->import(request, *source, progress);
+                 outcome->headers = source->headers();
+                 outcome->report = file->import(request, *source, progress);
              },
          .done =
-             [this, self = QPointer<ImportDialog>(this), result, trial] {
+             [this, self = QPointer<ImportDialog>(this), outcome, trial] {
                  if (!self) return;
                  setBusy(false);
-                 if (!**result) return showProblems((*result)->error());
-                 showReport(***result, trial);
+                 showColumns(outcome->headers);
+                 if (!*outcome->report) return showProblems(outcome->report->error());
+                 showReport(**outcome->report, trial);
              },
          .failed =
              [this, self = QPointer<ImportDialog>(this)](const Failure& failure) {
@@ -241,7 +261,61 @@ void ImportDialog::setBusy(bool busy) {
 
 void ImportDialog::showProblems(const Problems& problems) {
     m_result->setCurrentWidget(m_hint);
-    m_form->setProblems(problems);
+    m_report.reset();
+    // A column that was not found is asked for where the columns are.
+    Problems ofColumns;
+    Problems others;
+    for (Problem problem : problems) {
+        const auto* field = problem.args.empty() ? nullptr : std::get_if<std::string>(&problem.args.front());
+        const auto fields = importing::fieldsOf(kind());
+        const auto known = field ? std::find_if(fields.begin(), fields.end(),
+                                                [&](const importing::Field& own) { return own.name == *field; })
+                                 : fields.end();
+        if (problem.code == "import.no_column" && m_columns && known != fields.end()) {
+            problem.field = known->name;
+            problem.args = {m_desk.text("import_field." + *field).toStdString()};
+            ofColumns.push_back(std::move(problem));
+        } else {
+            others.push_back(std::move(problem));
+        }
+    }
+    m_form->setProblems(others);
+    if (m_columns) m_columns->setProblems(ofColumns);
+}
+
+void ImportDialog::showColumns(const std::vector<std::string>& headers) {
+    if (headers == m_headers && m_asked == kind()) return;
+    delete m_columns;
+    m_columns = nullptr;
+    m_headers = headers;
+    m_asked = kind();
+    m_columnsTitle->setVisible(!headers.empty());
+    if (headers.empty()) return;
+    const auto options = [headers](const text::Texts&) {
+        std::vector<Option> all;
+        for (std::size_t i = 0; i < headers.size(); ++i)
+            all.push_back({static_cast<std::int64_t>(i), qstring(headers[i]), {}});
+        return all;
+    };
+    std::vector<Field> fields;
+    for (const importing::Field& field : importing::fieldsOf(kind()))
+        fields.push_back({.id = std::string(field.name),
+                          .label = "import_field." + std::string(field.name),
+                          .kind = FieldKind::choice,
+                          .optional = !field.required,
+                          .options = options});
+    m_columns = new Form(m_desk.context(), std::move(fields), this);
+    m_left->insertWidget(m_left->count() - 1, m_columns);
+    connect(m_columns, &Form::edited, this, [this] { m_import->setEnabled(false); });
+}
+
+std::map<std::string, std::string> ImportDialog::chosenColumns() const {
+    std::map<std::string, std::string> chosen;
+    if (!m_columns || m_asked != kind()) return chosen;
+    for (const importing::Field& field : importing::fieldsOf(kind()))
+        if (const auto position = m_columns->choice(field.name); position && *position < std::ssize(m_headers))
+            chosen.emplace(field.name, m_headers[static_cast<std::size_t>(*position)]);
+    return chosen;
 }
 
 void ImportDialog::showFailure(const Failure& failure) {
@@ -257,6 +331,12 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
     m_report = report;
     m_done = !trial;
     m_form->setProblems({});
+    if (m_columns) {
+        m_columns->setProblems({});
+        for (const auto& [field, header] : report.columnsUsed)
+            if (const auto at = std::find(m_headers.begin(), m_headers.end(), header); at != m_headers.end())
+                m_columns->setChoice(field, at - m_headers.begin());
+    }
     m_title->setText(texts(trial ? "import_dialog.report.trial" : "import_dialog.report.done", {report.accepted}));
     QStringList counts{texts("import_dialog.report.counts",
                              {report.read, report.accepted, report.rejected, report.duplicates})};
@@ -266,10 +346,6 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
     m_counts->setText(counts.join(QLatin1Char('\n')));
     QStringList notes;
     for (const Problem& note : report.notes) notes << texts(note);
-    QStringList used;
-    for (const auto& [field, header] : report.columnsUsed)
-        used << texts("import_dialog.report.column", {texts("import_field." + field).toStdString(), header});
-    if (!used.isEmpty()) notes << texts("import_dialog.report.columns", {used.join(QStringLiteral(", ")).toStdString()});
     m_notes->setText(notes.join(QLatin1Char('\n')));
     const auto refused = std::make_shared<const std::vector<importing::Refused>>(report.refused);
     m_refused->setRows({.count = static_cast<int>(refused->size()),

@@ -8,13 +8,17 @@
 
 #include <QDialog>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace cuadrante::ui {
 
@@ -29,6 +33,8 @@ public:
     /// The report in sight, of the trial or of the import.
     [[nodiscard]] const std::optional<importing::ImportReport>& report() const noexcept { return m_report; }
     [[nodiscard]] Form& form() noexcept { return *m_form; }
+    /// Which column of the file holds which field; null until a file was read.
+    [[nodiscard]] Form* columnForm() const noexcept { return m_columns; }
 
 public slots:
     /// Reads the file without writing anything, and shows what it found.
@@ -42,6 +48,8 @@ private:
     void runJob(importing::ImportRequest request, bool trial);
     void showReport(const importing::ImportReport& report, bool trial);
     void showProblems(const Problems& problems);
+    void showColumns(const std::vector<std::string>& headers);
+    [[nodiscard]] std::map<std::string, std::string> chosenColumns() const;
     void showFailure(const Failure& failure);
     void setBusy(bool busy);
     void saveRejects();
@@ -50,6 +58,11 @@ private:
 
     Desk& m_desk;
     Form* m_form;
+    QVBoxLayout* m_left;
+    QLabel* m_columnsTitle;
+    Form* m_columns = nullptr;
+    std::vector<std::string> m_headers;      ///< that m_columns offers
+    std::optional<importing::Kind> m_asked;  ///< the kind that m_columns is of
     QPushButton* m_browse;
     QStackedWidget* m_result;
     QLabel* m_hint;
