@@ -134,6 +134,8 @@ QWidget* IndicatorsScreen::makeFigures() {
     row->addWidget(m_areaNote, 1);
     row->addWidget(m_which);
     card->addLayout(row);
+    m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_which->setMinimumContentsLength(34);
     m_areas->setMinimumHeight(kTableHeight);
     card->addWidget(m_areas, 1);
     column->addWidget(frame, 1);
@@ -223,7 +225,6 @@ void IndicatorsScreen::fillCards() {
         auto* card = new FigureCard(m_desk.context(), m_cardBox);
         // All of one width, whatever they say.
         card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        connect(card, &FigureCard::opened, this, &IndicatorsScreen::open);
         m_cards.push_back(card);
     }
     for (std::size_t i = 0; i < main.size(); ++i) {
@@ -261,7 +262,7 @@ void IndicatorsScreen::fillAreas() {
     m_which->setCurrentIndex(position);
     m_which->setAccessibleName(texts("indicators_screen.which"));
     m_indicator = m_which->currentData().toString().toStdString();
-    m_areaTitle->setText(texts("indicators_screen.by_area", {m_which->currentText().toStdString()}));
+    m_areaTitle->setText(texts("indicators_screen.by_area." + std::string(territory::word(level()))));
 
     const Value* whole = nullptr;
     for (const Value& value : m_tables->municipality)

@@ -22,6 +22,16 @@ namespace {
 
 std::string nameOf(const indicators::Value& value) { return "indicator." + std::string(value.indicator) + ".name"; }
 
+/// The number and the words behind it: "25 696.50" and "por 100 000 hab.". A percent sign stays with its number.
+std::pair<QString, QString> numberAndUnit(const indicators::Value& value, const QString& figure) {
+    if (value.show != indicators::Show::value) return {figure, {}};
+    const auto isLetter = [](QChar sign) { return sign.isLetter(); };
+    const auto letter = std::find_if(figure.begin(), figure.end(), isLetter);
+    const qsizetype at = letter - figure.begin();
+    if (at == 0) return {figure, {}};
+    return {figure.left(at).trimmed(), figure.mid(at)};
+}
+
 }  // namespace
 
 FigureCard::FigureCard(const UiContext& context, QWidget* parent)
@@ -78,10 +88,12 @@ void FigureCard::say() {
     if (!m_value) return;
     const text::Texts& texts = m_context.texts();
     m_name->setText(texts(nameOf(*m_value)));
-    m_figure->setText(texts.figure(*m_value));
+    const auto [number, unit] = numberAndUnit(*m_value, texts.figure(*m_value));
+    m_figure->setText(number);
     const QString interval = texts.interval(*m_value);
     const QString mark = texts.mark(*m_value);
     QStringList notes;
+    if (!unit.isEmpty()) notes.push_back(unit);
     if (!interval.isEmpty()) notes.push_back(texts("figure.interval", {interval.toStdString()}));
     if (!mark.isEmpty() && mark != m_figure->text()) notes.push_back(mark);
     m_note->setText(notes.join(QStringLiteral(" · ")));
