@@ -48,7 +48,6 @@ FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
         {.id = "file", .label = "welcome.form.file", .hint = "welcome.form.file.help"},
     };
     const auto save = [who, made = std::move(made)](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         territory::Municipality said{.name = form.text("name"), .zone = {}, .cvegeo = form.text("cvegeo")};
         if (const auto zone = form.choice("zone")) said.zone = kZones[static_cast<std::size_t>(*zone)];
         Problems problems;

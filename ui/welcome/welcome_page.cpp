@@ -2,6 +2,7 @@
 #include "ui/welcome/welcome_page.h"
 
 #include "ui/kit/buttons.h"
+#include "ui/kit/clickable_row.h"
 #include "ui/welcome/new_municipality.h"
 #include "ui/welcome/practice_file.h"
 
@@ -26,13 +27,19 @@ constexpr std::uint64_t kPracticeSeed = 1;
 WelcomePage::WelcomePage(Desk& desk, std::string who, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_who(std::move(who)), m_files(new QWidget(this)), m_fileRows(new QVBoxLayout(m_files)),
       m_practice(nullptr) {
+    setFocusPolicy(Qt::ClickFocus);  // so that no button looks chosen before anyone has pressed Tab
     const UiContext& context = desk.context();
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(32, 0, 32, 0);
     auto* middle = new QWidget(this);
     middle->setFixedWidth(kPageWidth);
     page->addStretch(2);
-    page->addWidget(middle, 0, Qt::AlignHCenter);
+    // Between two springs and not aligned: an aligned widget is not asked how tall its words are.
+    auto* across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(middle);
+    across->addStretch(1);
+    page->addLayout(across);
     page->addStretch(3);
 
     auto* columns = new QHBoxLayout(middle);
@@ -104,28 +111,24 @@ void WelcomePage::fillRecent() {
     }
     for (const QString& file : m_recent) {
         const QFileInfo info(file);
-        auto* button = new QPushButton(m_files);
-        button->setProperty("kind", "entry");
-        button->setEnabled(info.exists());
-        button->setCursor(Qt::PointingHandCursor);
-        button->setMinimumHeight(52);
-        button->setAccessibleName(info.completeBaseName());
-        auto* words = new QVBoxLayout(button);
-        words->setContentsMargins(12, 6, 12, 6);
+        const bool there = info.exists();
+        std::function<void()> choose;
+        if (there) choose = [this, file] { emit fileChosen(file); };
+        auto* row = new ClickableRow(std::move(choose), m_files);
+        row->setAccessibleName(info.completeBaseName());
+        auto* words = new QVBoxLayout(row);
+        words->setContentsMargins(12, 8, 12, 8);
         words->setSpacing(0);
-        auto* name = new QLabel(info.completeBaseName(), button);
-        name->setProperty("role", "value");
-        auto* place = new QLabel(info.exists() ? info.absolutePath()
-                                               : m_desk.text("welcome.recent.gone", {info.absolutePath().toStdString()}),
-                                 button);
+        auto* name = new QLabel(info.completeBaseName(), row);
+        name->setProperty("role", there ? "value" : "muted");
+        auto* place = new QLabel(
+            there ? info.absolutePath() : m_desk.text("welcome.recent.gone", {info.absolutePath().toStdString()}), row);
         place->setProperty("role", "muted");
         for (QLabel* label : {name, place}) {
             label->setTextFormat(Qt::PlainText);
-            label->setAttribute(Qt::WA_TransparentForMouseEvents);
             words->addWidget(label);
         }
-        connect(button, &QPushButton::clicked, this, [this, file] { emit fileChosen(file); });
-        m_fileRows->addWidget(button);
+        m_fileRows->addWidget(row);
     }
 }
 
