@@ -19,6 +19,7 @@ using Change = QuadrantProfile::Change;
 using PendingKind = QuadrantProfile::PendingKind;
 
 constexpr std::size_t kPendingShown = 6;
+constexpr std::size_t kTypesShown = 3;
 /// Days in charge after which a rotation is due (six months).
 constexpr std::int64_t kRotationDays = 183;
 constexpr double kDaysPerMonth = 30.4375;
@@ -171,9 +172,11 @@ void QuadrantPanel::fillIncidents(const QuadrantProfile& profile) {
                                  {*profile.incidentsBefore,
                                   texts(std::string("territory.change.") + wordOf(profile.incidentsChange)).toStdString()})
                          : texts("territory.incidents.before_unknown"));
-    for (const QuadrantProfile::TypeLine& line : profile.types)
+    for (std::size_t i = 0; i < std::min(profile.types.size(), kTypesShown); ++i) {
+        const QuadrantProfile::TypeLine& line = profile.types[i];
         section->addLine(qstring(line.type), texts.integer(line.count),
                          {texts(std::string("territory.change.") + wordOf(line.change)), toneOf(line.change)});
+    }
     section->addFact(texts("territory.open_reports"), texts.integer(profile.openReports), {}, {}, [this] {
         m_desk.goTo({.screen = "community", .part = "reports"});
     });

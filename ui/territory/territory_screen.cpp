@@ -28,7 +28,8 @@ namespace cuadrante::ui {
 
 namespace {
 
-constexpr int kPanelWidth = 356;
+constexpr int kPanelWidth = 372;
+constexpr int kRoomForLabel = 860;  // of the map; below it the box of the theme says its purpose by its tip alone
 constexpr int kMargin = 16;
 constexpr const char* kThemePart = "theme:";
 
@@ -71,7 +72,7 @@ TerritoryScreen::TerritoryScreen(Desk& desk, QWidget* parent)
     m_themeLabel->setBuddy(m_themes);
     desk.context().sayText(m_themeLabel, "territory.theme");
     m_themes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_themes->setMinimumContentsLength(22);
+    desk.context().whenLanguage(m_themes, [this] { m_themes->setToolTip(m_desk.text("territory.theme")); });
     connect(m_themes, &QComboBox::activated, this,
             [this] { setTheme(m_themes->currentData().toString().toStdString()); });
     m_showAll->hide();
@@ -301,6 +302,8 @@ void TerritoryScreen::placeFloating() {
     // At the right of the panel of the layers, whose width follows its words.
     const auto* layers = m_map->findChild<LayersPanel*>();
     const int left = (layers ? layers->geometry().right() : 0) + kMargin;
+    m_themeLabel->setVisible(m_map->width() >= kRoomForLabel);
+    m_themes->setMinimumContentsLength(m_map->width() >= kRoomForLabel ? 22 : 12);
     m_themeBox->adjustSize();
     m_themeBox->move(left, kMargin);
     m_themeBox->raise();
