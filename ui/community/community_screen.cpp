@@ -157,6 +157,7 @@ void CommunityScreen::sayHead() {
 void CommunityScreen::inspect() {
     if (!m_facts) return;
     const std::int64_t key = m_chosen[static_cast<std::size_t>(part())];
+    m_inspector->show();
     switch (part()) {
         case reports_part:
             for (const ReportRow& row : m_reports)
@@ -174,8 +175,7 @@ void CommunityScreen::inspect() {
             for (const AgreementRow& row : m_agreements)
                 if (row.agreement->id.value == key) return inspectAgreement(row);
     }
-    m_inspector->begin(m_desk.text("community.inspector.none.title"), {});
-    m_inspector->addSection({})->addNote(m_desk.text("community.inspector.none.text"));
+    m_inspector->hide();  // the table takes the room
 }
 
 void CommunityScreen::addQuadrantFact(InspectorSection* section, const std::string& code,

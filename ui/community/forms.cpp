@@ -110,7 +110,6 @@ FormDialog* dayForm(Desk& desk, const std::string& title, const std::string& sav
     auto* dialog = new FormDialog(
         desk.context(), title, save, {{.id = "day", .label = label, .kind = FieldKind::day}},
         [run = std::move(run)](Form& form) {
-            if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
             const std::optional<Day> day = form.day("day");
             return day ? run(*day) : Problems{{"form.day_missing", "day"}};
         },
@@ -149,7 +148,6 @@ FormDialog* reportForm(Desk& desk, const FormWish& wish, QWidget* parent) {
         {.id = "mode", .label = "community.mode", .kind = FieldKind::choice, .options = wordOptions("mode.", kModes)},
     };
     const auto save = [&desk](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         const auto& categories = desk.session().facts()->categories;
         reports::ReportDraft draft{.mode = enumOf<Mode>(form, "mode"),
                                    .channel = enumOf<Channel>(form, "channel"),
@@ -192,7 +190,6 @@ FormDialog* moveReportForm(Desk& desk, const FormWish& wish, QWidget* parent) {
          .options = [&session](const text::Texts&) { return agencyOptions(session); }},
     };
     const auto save = [&desk, id = wish.subject](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         const auto to = form.choice("to");
         if (!to) return Problems{{"form.choice_missing", "to"}};
         reports::Move move{.to = static_cast<State>(*to),
@@ -242,7 +239,6 @@ FormDialog* committeeForm(Desk& desk, const FormWish& wish, QWidget* parent) {
          .hint = "community.form.committee.constituted", .optional = true},
     };
     const auto save = [&desk](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         const participation::CommitteeDraft draft{.code = form.text("code"),
                                                   .name = form.text("name"),
                                                   .quadrant = quadrantOf(form, "quadrant"),
@@ -286,7 +282,6 @@ FormDialog* meetingForm(Desk& desk, const FormWish& wish, QWidget* parent) {
              }},
     };
     const auto save = [&desk](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         participation::MeetingDraft draft{.committee = chosenCommittee(form), .day = form.day("day")};
         draft.state = enumOf<MeetingState>(form, "state");
         draft.startMinute = form.minuteOfDay("startMinute").value_or(-1);
@@ -360,7 +355,6 @@ FormDialog* agreementForm(Desk& desk, const FormWish& wish, QWidget* parent) {
         {.id = "due", .label = "community.due", .kind = FieldKind::day},
     };
     const auto save = [&desk](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         participation::AgreementDraft draft{.committee = chosenCommittee(form),
                                             .result = form.text("result"),
                                             .responsible = enumOf<Responsible>(form, "responsible"),

@@ -76,7 +76,7 @@ void HistoryScreen::refresh() {
                           const workspace::HistoryEntry& entry = (*shared)[static_cast<std::size_t>(at)];
                           switch (column) {
                               case 0: return texts.localTime(zone.toLocal(entry.at)).toStdString();
-                              case 1: return texts(entry.code, entry.args).toStdString();
+                              case 1: return describe(entry, texts).toStdString();
                               case 2: return std::string(wordOf(entry.kind));
                               case 3: return std::string(entry.inForce ? "in_force" : "not_in_force");
                               default: return entry.who;

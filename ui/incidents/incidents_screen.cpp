@@ -200,7 +200,6 @@ void IncidentsScreen::refresh() {
         m_inspector->hide();
         return;
     }
-    m_inspector->show();
     m_content->setCurrentIndex(0);
     const IncidentSummary summary = summarise(*m_columns, m_filter);
     const std::string period = texts.dateRange(session.period()).toStdString();
@@ -292,11 +291,8 @@ void IncidentsScreen::inspect(std::int64_t id) {
     } catch (const Failure& failure) {
         m_desk.tell(failure);
     }
-    if (!found) {
-        m_inspector->begin(texts("incidents.inspector.none.title"), {});
-        m_inspector->addSection({})->addNote(texts("incidents.inspector.none.text"));
-        return;
-    }
+    m_inspector->setVisible(found.has_value());  // without one the table takes the room
+    if (!found) return;
     m_inspector->begin(qstring(found->type),
                        found->precision == incident::TimePrecision::exact
                            ? texts.localTime(found->occurred)

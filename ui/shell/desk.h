@@ -33,6 +33,9 @@ struct FormWish {
     std::optional<territory::QuadrantId> quadrant = {};
 };
 
+/// What a row of the history says. Stable words among its arguments (a kind of import, a state) become the reader's.
+[[nodiscard]] QString describe(const workspace::HistoryEntry& entry, const text::Texts& texts);
+
 /// What screens work with besides their widgets: the open file, the jobs, the commands and the way to elsewhere.
 /// Commands leave a word with "undo" behind; failures are shown here and nowhere else.
 class Desk : public QObject {

@@ -58,7 +58,9 @@ Header::Header(const UiContext& context, QWidget* parent)
 }
 
 void Header::setMunicipality(const QString& name, bool invented, bool readOnly) {
-    m_name->setText(name);
+    // An invented place says so in the chip beside its name; in a parenthesis as well it would be said twice.
+    m_name->setText(invented ? name.left(name.indexOf(QStringLiteral(" ("))) : name);
+    m_name->setToolTip(name);
     m_invented = invented;
     m_readOnly = readOnly;
     m_search->setVisible(!name.isEmpty());

@@ -21,6 +21,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace cuadrante::ui {
 
 namespace {
@@ -29,6 +32,16 @@ constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kLeastSize{960, 600};
 
 QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+/// "form:assign" and the like.
+std::optional<FormWish::Kind> formOf(const std::string& part) {
+    using Kind = FormWish::Kind;
+    for (const auto& [name, kind] : {std::pair{"form:assign", Kind::assign}, {"form:officer", Kind::officer},
+                                     {"form:report", Kind::report}, {"form:meeting", Kind::meeting},
+                                     {"form:committee", Kind::committee}, {"form:agreement", Kind::agreement}})
+        if (part == name) return kind;
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -160,16 +173,19 @@ void MainWindow::fileOpened() {
         screen = m_screens.front().first;
     sayFile();
     sayUndo();
-    goTo({.screen = screen, .part = m_pending.show});
-    if (!m_pending.select.empty() && !m_session.selectByCode(m_pending.select))
-        m_desk.say(m_context.text("shell.no_such_quadrant", {m_pending.select}));
-    m_pending = {};
+    const Options wanted = std::exchange(m_pending, {});
+    const bool themed = screen == "territory" && !wanted.mapTheme.empty();
+    goTo({.screen = screen, .part = themed ? "theme:" + wanted.mapTheme : wanted.show});
+    if (!wanted.select.empty() && !m_session.selectByCode(wanted.select))
+        m_desk.say(m_context.text("shell.no_such_quadrant", {wanted.select}));
+    if (const auto form = formOf(wanted.show)) m_desk.openForm({.kind = *form, .quadrant = m_session.selected()});
 }
 
 void MainWindow::fileClosed() {
     m_rail->hide();
     m_status->hide();
     m_stack->setCurrentWidget(m_welcome);
+    m_welcome->setFocus();
     m_welcome->setRecent(m_settings.recentFiles());
     sayFile();
     sayUndo();

@@ -75,6 +75,10 @@ void MainWindow::makeScreens() {
     connect(territory, &TerritoryScreen::mapSaid, this, [this](const QString& scale, const QString& coordinates) {
         if (currentScreen() == "territory") m_status->setMap(scale, coordinates);
     });
+    add("shell.action.quadrant_report", Icon::print, Qt::CTRL | Qt::Key_R, Needs::file, [this, territory] {
+        goTo({.screen = "territory"});
+        territory->saveReport();
+    });
     connect(&m_desk, &Desk::incidentsOnMapWanted, this, [this, territory](const std::vector<std::int64_t>& ids) {
         goTo({.screen = "territory"});
         territory->showIncidents(ids);
@@ -144,7 +148,7 @@ QMenu* MainWindow::makeMenu() {
         return sub;
     };
     part("shell.menu.file", {"shell.action.new", "shell.action.open", "shell.action.close", "", "shell.action.import",
-                             "shell.action.backup", "shell.action.check", "", "shell.action.quit"});
+                             "shell.action.quadrant_report", "shell.action.backup", "shell.action.check", "", "shell.action.quit"});
     part("shell.menu.edit", {"shell.action.undo", "shell.action.redo", "", "shell.action.search"});
     part("shell.menu.record", {"shell.action.report", "shell.action.meeting", "shell.action.assign", "",
                                "shell.action.officer", "shell.action.committee", "shell.action.agreement"});

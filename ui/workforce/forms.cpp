@@ -73,7 +73,6 @@ FormDialog* assignForm(Desk& desk, const FormWish& wish, QWidget* parent) {
         {.id = "order", .label = "workforce.form.order", .kind = FieldKind::text, .optional = true},
     };
     const auto save = [&desk](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         workforce::AssignmentDraft draft{.officer = {},
                                          .quadrant = quadrantOf(form, "quadrant"),
                                          .role = enumOf<Role>(form, "role"),
@@ -121,7 +120,6 @@ FormDialog* officerForm(Desk& desk, QWidget* parent) {
         {.id = "joined", .label = "workforce.joined", .kind = FieldKind::day, .optional = true},
     };
     const auto save = [&desk](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         workforce::OfficerDraft draft{.number = form.text("number"),
                                       .name = form.text("name"),
                                       .rank = enumOf<Rank>(form, "rank"),
@@ -146,7 +144,6 @@ FormDialog* retireForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     std::vector<Field> fields{{.id = "day", .label = "workforce.form.day", .kind = FieldKind::day,
                                .hint = "workforce.form.retire.help"}};
     const auto save = [&desk, officer = workforce::OfficerId{wish.subject}](Form& form) {
-        if (Problems unreadable = form.unreadable(); !unreadable.empty()) return unreadable;
         const std::optional<Day> day = form.day("day");
         if (!day) return Problems{{"form.day_missing", "day"}};
         const std::string name = nameOf(desk.session(), officer.value);

@@ -30,7 +30,7 @@ Cell number(const std::optional<std::int64_t>& value) { return value ? Cell{*val
 std::vector<TableColumn> peopleColumns() {
     return {{.id = "name", .title = "workforce.name", .width = 210},
             {.id = "number", .title = "workforce.number", .width = 90},
-            {.id = "rank", .title = "workforce.rank", .type = CellType::word, .width = 120, .words = "rank."},
+            {.id = "rank", .title = "workforce.rank", .type = CellType::word, .width = 140, .words = "rank."},
             {.id = "status", .title = "workforce.status", .type = CellType::word, .width = 110, .words = "status.",
              .tone = [](const Cell& cell) {
                  return cell == Cell{std::string("active")} ? Tone::success : Tone::neutral;
@@ -38,7 +38,7 @@ std::vector<TableColumn> peopleColumns() {
             {.id = "pattern", .title = "workforce.pattern", .type = CellType::word, .width = 80, .words = "pattern."},
             {.id = "unit", .title = "workforce.unit", .hidden = true, .width = 90},
             {.id = "quadrant", .title = "workforce.quadrant", .width = 100},
-            {.id = "role", .title = "workforce.role", .type = CellType::word, .width = 90, .words = "role."},
+            {.id = "role", .title = "workforce.role", .type = CellType::word, .width = 105, .words = "role."},
             {.id = "since", .title = "workforce.since", .type = CellType::date, .width = 110},
             {.id = "days", .title = "workforce.days", .type = CellType::integer, .width = 70},
             {.id = "joined", .title = "workforce.joined", .type = CellType::date, .hidden = true, .width = 110}};
@@ -234,11 +234,7 @@ void WorkforceScreen::inspect() {
         for (const workforce::Officer& officer : session.facts()->officers)
             if (officer.id.value == m_officer) return inspectOfficer(officer);
     }
-    const text::Texts& texts = m_desk.context().texts();
-    const bool ofQuadrant = m_tabs->currentIndex() == quadrants;
-    m_inspector->begin(texts(ofQuadrant ? "territory.none.title" : "workforce.inspector.none.title"), {});
-    m_inspector->addSection({})->addNote(
-        texts(ofQuadrant ? "workforce.inspector.quadrant.text" : "workforce.inspector.none.text"));
+    m_inspector->hide();  // the table takes the room
 }
 
 void WorkforceScreen::inspectOfficer(const workforce::Officer& officer) {
@@ -249,6 +245,7 @@ void WorkforceScreen::inspectOfficer(const workforce::Officer& officer) {
     for (AssignmentRow& row : assignmentRows(*session.facts(), session.asOf()))
         if (row.officer->id == officer.id) own.push_back(std::move(row));
 
+    m_inspector->show();
     m_inspector->begin(qstring(officer.name), texts("workforce.inspector.subtitle",
                                                     {texts("rank." + std::string(word(officer.rank))).toStdString(),
                                                      officer.number}));
@@ -303,6 +300,7 @@ void WorkforceScreen::inspectOfficer(const workforce::Officer& officer) {
 void WorkforceScreen::inspectQuadrant(const territory::Quadrant& quadrant) {
     const Session& session = m_desk.session();
     const text::Texts& texts = m_desk.context().texts();
+    m_inspector->show();
     m_inspector->begin(texts("territory.quadrant", {quadrant.area.code}), qstring(quadrant.area.name));
     InspectorSection* crew = m_inspector->addSection(texts("workforce.people"));
     std::vector<OfficerRow> rows;
