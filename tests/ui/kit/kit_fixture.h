@@ -16,7 +16,7 @@
 namespace cuadrante::ui {
 
 /// A context in Spanish and light with settings that nobody else reads.
-class KitTest : public testing::Test {
+class KitTest : public ::testing::Test {
 protected:
     KitTest() : settings(folder.filePath("settings.ini"), QSettings::IniFormat) {}
 
