@@ -10,8 +10,9 @@
 #include <QApplication>
 #include <QSettings>
 
-#include <cstdio>
+#include <algorithm>
 #include <iostream>
+#include <string_view>
 
 namespace {
 
@@ -23,7 +24,26 @@ std::string systemUser() {
     return "cuadrante";
 }
 
+/// Qt would end the program without a word that helps where there is no screen.
+bool hasScreen() {
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY") ||
+           qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+}
+
+bool asksFor(int argc, char** argv, std::string_view option) {
+    return std::any_of(argv + 1, argv + argc, [&](const char* said) { return std::string_view(said).starts_with(option); });
+}
+
 int run(int argc, char** argv) {
+    if (!hasScreen()) {
+        // A picture, the help and a mistake in the words need no screen.
+        if (!asksFor(argc, argv, "--grab") && !asksFor(argc, argv, "--help") && !asksFor(argc, argv, "-h")) {
+            std::cerr << "No hay pantalla. Use cuadrante-cli, o --grab para dibujar la ventana en una imagen.\n"
+                         "There is no screen. Use cuadrante-cli, or --grab to draw the window to a picture.\n";
+            return kFailed;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication::setApplicationName(QStringLiteral("Cuadrante"));
     QApplication::setOrganizationName(QStringLiteral("Cuadrante"));
     QApplication::setApplicationVersion(QStringLiteral(CUADRANTE_VERSION));

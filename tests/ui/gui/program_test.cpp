@@ -10,12 +10,14 @@ namespace {
 
 class Program : public WindowTest {
 protected:
-    int run(const QStringList& arguments) {
+    int run(const QStringList& arguments, const char* platform = "offscreen") {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HOME"), folder.path());
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
-        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        for (const char* screen : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+            environment.remove(QString::fromLatin1(screen));
+        if (platform) environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QString::fromLatin1(platform));
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(CUADRANTE_BIN "/cuadrante"), arguments);
         EXPECT_TRUE(process.waitForFinished(120'000));
@@ -44,6 +46,13 @@ TEST_F(Program, LeavesWithThreeWhenTheFileCannotBeOpened) {
     EXPECT_EQ(run({path("no.gpkg"), "--grab", path("c.png")}), 3);
     EXPECT_FALSE(QFile::exists(path("c.png")));
     EXPECT_TRUE(errors.contains(QStringLiteral("file.missing"))) << errors.toStdString();
+}
+
+TEST_F(Program, WithoutAScreenItSaysSoOrDrawsItsPicture) {
+    EXPECT_EQ(run({path(kName)}, nullptr), 3);
+    EXPECT_TRUE(errors.contains(QStringLiteral("cuadrante-cli"))) << errors.toStdString();
+    EXPECT_EQ(run({path(kName), "--size", "1024x700", "--grab", path("d.png")}, nullptr), 0) << errors.toStdString();
+    EXPECT_EQ(QImage(path("d.png")).size(), QSize(1024, 700));
 }
 
 TEST_F(Program, LeavesWithTwoForWhatItDoesNotUnderstand) { EXPECT_EQ(run({"--size", "grande"}), 2); }
