@@ -124,12 +124,12 @@ std::vector<TableColumn> reportColumns() {
 
 std::vector<TableColumn> committeeColumns() {
     return {{.id = "code", .title = "community.code", .width = 90},
-            {.id = "name", .title = "community.name", .width = 230},
+            {.id = "name", .title = "community.name", .width = 280},
             {.id = "quadrant", .title = "community.quadrant", .width = 95},
             {.id = "state", .title = "community.state", .type = CellType::word, .width = 115,
              .words = "committee_state.", .tone = toneBy(committeeStateOf)},
             {.id = "members", .title = "community.members", .type = CellType::integer, .width = 105},
-            {.id = "meetings", .title = "community.meetings6", .type = CellType::integer, .width = 140},
+            {.id = "meetings", .title = "community.meetings6", .type = CellType::integer, .width = 165},
             {.id = "last", .title = "community.last_meeting", .type = CellType::date, .width = 125},
             {.id = "residents", .title = "community.attended", .type = CellType::integer, .width = 100},
             {.id = "formed", .title = "community.formed", .type = CellType::date, .hidden = true, .width = 115}};
