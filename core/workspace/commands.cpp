@@ -130,7 +130,7 @@ Checked<reports::Report> Workspace::addReport(const reports::ReportDraft& said) 
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     // A report of an earlier day is entered later: it came some time that day, so that no step of that day precedes it.
-    const Instant now = Inside::now();
+    const Instant now = m_inside->now();
     const bool earlier = said.received && *said.received != zone().dayOf(now);
     const Instant received = earlier ? zone().toInstantNearest(LocalTime{*said.received}) : now;
     Problems more;

@@ -60,15 +60,18 @@ std::vector<Topic> everything() {
             Topic::reports,      Topic::participation, Topic::history};
 }
 
-Workspace::Inside::Inside(store::MunicipalFile opened, std::string whoWorks)
-    : file(std::move(opened)), who(std::move(whoWorks)), reader(file.openReader()), incidentReader(file.openReader()) {
+Workspace::Inside::Inside(store::MunicipalFile opened, std::string whoWorks, Clock whatTime)
+    : file(std::move(opened)), who(std::move(whoWorks)), clock(std::move(whatTime)), reader(file.openReader()), incidentReader(file.openReader()) {
     auto found = Zone::find(reading([](store::Database& database) { return store::readMunicipality(database).zone; }));
     if (!found) throw Failure("file.damaged", {}, "unknown zone in municipality");
     zone = *found;
     othersVersion = file.connection().number("PRAGMA data_version");
 }
 
-Instant Workspace::Inside::now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+Clock clockOr(Clock said) {
+    if (said) return said;
+    return [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+}
 
 Day Workspace::Inside::today() {
     const std::lock_guard lock(saidMutex);

@@ -18,14 +18,17 @@
 
 namespace cuadrante::workspace {
 
+/// `said`, or the system's clock to the second when it is empty.
+[[nodiscard]] Clock clockOr(Clock said);
+
 /// What all files of this folder share; nobody else includes it.
 struct Workspace::Inside {
-    Inside(store::MunicipalFile opened, std::string whoWorks);
+    Inside(store::MunicipalFile opened, std::string whoWorks, Clock whatTime);
 
     /// One command after the other: hold it from reading what a command is checked against to its end.
     [[nodiscard]] std::unique_lock<std::mutex> takeTurn();
     /// Now, to the second.
-    [[nodiscard]] static Instant now();
+    [[nodiscard]] Instant now() const { return clock(); }
     [[nodiscard]] Day today();
     /// Runs `command` as one transaction with its row of the history, while the turn is held, and forgets what was read
     /// of `topics`. Failure "file.read_only" when the file is open for reading.
@@ -59,6 +62,7 @@ struct Workspace::Inside {
     // Declared in the order in which they must be built; destroyed the other way round, the file last.
     store::MunicipalFile file;
     std::string who;
+    Clock clock;
     std::optional<Zone> zone;
 
     std::mutex turn;

@@ -58,17 +58,21 @@ std::optional<DayRange> periodOf(store::Database& database) {
 Workspace::Workspace(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
 Workspace::~Workspace() = default;
 
-Checked<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& path,
-                                                      const territory::Municipality& said, std::string who) {
+Checked<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& path, const territory::Municipality& said,
+                                                      std::string who, Clock clock) {
+    clock = clockOr(std::move(clock));
     const auto checked = territory::check(said);
     if (!checked) return unexpected(checked.error());
-    auto file = store::MunicipalFile::create(path, *checked, Inside::now());
-    return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Inside>(std::move(file), std::move(who))));
+    auto file = store::MunicipalFile::create(path, *checked, clock());
+    return std::unique_ptr<Workspace>(
+        new Workspace(std::make_unique<Inside>(std::move(file), std::move(who), std::move(clock))));
 }
 
-std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, std::string who, Access access) {
-    auto file = store::MunicipalFile::open(path, Inside::now(), {.readOnly = access == Access::read_only});
-    return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Inside>(std::move(file), std::move(who))));
+std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, std::string who, Access access, Clock clock) {
+    clock = clockOr(std::move(clock));
+    auto file = store::MunicipalFile::open(path, clock(), {.readOnly = access == Access::read_only});
+    return std::unique_ptr<Workspace>(
+        new Workspace(std::make_unique<Inside>(std::move(file), std::move(who), std::move(clock))));
 }
 
 Info Workspace::info() const {
@@ -146,7 +150,7 @@ std::optional<HistoryEntry> Workspace::redoable() const {
 Result<HistoryEntry> Workspace::undo() {
     m_inside->requireWritable();
     auto turn = m_inside->takeTurn();
-    const auto made = store::undo(m_inside->file.connection(), m_inside->who, Inside::now());
+    const auto made = store::undo(m_inside->file.connection(), m_inside->who, m_inside->now());
     if (!made) return unexpected(made.error());
     m_inside->forget(everything());
     turn.unlock();
@@ -157,7 +161,7 @@ Result<HistoryEntry> Workspace::undo() {
 Result<HistoryEntry> Workspace::redo() {
     m_inside->requireWritable();
     auto turn = m_inside->takeTurn();
-    const auto made = store::redo(m_inside->file.connection(), m_inside->who, Inside::now());
+    const auto made = store::redo(m_inside->file.connection(), m_inside->who, m_inside->now());
     if (!made) return unexpected(made.error());
     m_inside->forget(everything());
     turn.unlock();

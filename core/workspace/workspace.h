@@ -61,6 +61,9 @@ struct Info {
 /// Which part of the file a command changed: what screens have to read again.
 enum class Topic { municipality, territory, workforce, incidents, reports, participation, history };
 
+/// What time it is; empty: the system's clock.
+using Clock = std::function<Instant()>;
+
 /// Thread rule: every function may be called from any thread; one command at a time writes (others wait), reading
 /// never waits for writing. Answers that are shared_ptr<const ...> stay as they were when asked for.
 class Workspace {
@@ -68,12 +71,12 @@ public:
     /// Makes the file; never overwrites one ("file.exists"). Problems of `said` as territory::check.
     [[nodiscard]] static Checked<std::unique_ptr<Workspace>> create(const std::filesystem::path& path,
                                                                     const territory::Municipality& said,
-                                                                    std::string who);
+                                                                    std::string who, Clock clock = {});
     /// Failures: "file.missing", "file.not_geopackage", "file.not_ours" (a GeoPackage of something else),
     /// "file.damaged", "file.locked", "file.foreign_schema" (triggers or views that are not ours), "file.unreadable".
     /// A file of a newer version and a read-only file open read-only and say why in Info.
     [[nodiscard]] static std::unique_ptr<Workspace> open(const std::filesystem::path& path, std::string who,
-                                                         Access access = Access::read_write);
+                                                         Access access = Access::read_write, Clock clock = {});
     /// Leaves one single file behind.
     ~Workspace();
     Workspace(const Workspace&) = delete;
