@@ -77,7 +77,7 @@ geometry::MultiPolygon boundaryIn(importing::RowSource& rows) {
 }  // namespace
 
 PracticeMade makePracticeMunicipality(const fs::path& path, std::uint64_t seed, const OpenRows& openRows,
-                                      const Progress& progress) {
+                                      const Progress& progress, const std::string& who) {
     if (fs::exists(path)) throw Failure("file.exists", {path.string()});
     const practice::Practice made = practice::makePractice(seed, progress.part(0, 0.3));
     const TemporaryFolder folder;
@@ -85,9 +85,10 @@ PracticeMade makePracticeMunicipality(const fs::path& path, std::uint64_t seed, 
     municipality.boundary = boundaryIn(*openRows(folder.write("boundary.geojson", made.boundary)));
 
     Unfinished unfinished(path);  // outlives the workspace, which has the file open
-    const Instant closing = take(Checked<Zone>(Zone::find(made.zone).map_error([](Problem p) { return Problems{std::move(p)}; })))
-                                .toInstantNearest(LocalTime{made.lastDay} + std::chrono::hours{18});
-    const auto file = take(Workspace::create(path, municipality, "Cuadrante", [closing] { return closing; }));
+    const auto zone = Zone::find(made.zone);
+    if (!zone) throw Failure(zone.error().code, zone.error().args);
+    const Instant closing = zone->toInstantNearest(LocalTime{made.lastDay} + std::chrono::hours{18});
+    const auto file = take(Workspace::create(path, municipality, who, [closing] { return closing; }));
     PracticeMade result{.name = made.name, .lastDay = made.lastDay, .imports = {}};
     for (std::size_t i = 0; i < made.files.size(); ++i) {
         const practice::SourceFile& source = made.files[i];

@@ -24,9 +24,10 @@ struct PracticeMade {
 };
 
 /// Makes the practice municipality at `path` from its source files, each through the import that users have. The file
-/// is dated by its own last day and signed by the program, so that the same seed gives the same file on every machine.
+/// is dated by its own last day and signed by the program unless `who` says otherwise, so that the same seed gives the same file on every machine.
 /// Failure "file.exists"; a failure or Cancelled on the way leaves no file behind.
 [[nodiscard]] PracticeMade makePracticeMunicipality(const std::filesystem::path& path, std::uint64_t seed,
-                                                    const OpenRows& openRows, const Progress& progress);
+                                                    const OpenRows& openRows, const Progress& progress,
+                                                    const std::string& who = "Cuadrante");
 
 }  // namespace cuadrante::workspace
