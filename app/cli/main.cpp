@@ -88,6 +88,7 @@ void addCommands(cli::Shell& shell) {
     cli::addHistoryCommands(shell);
     cli::addDemoCommand(shell);
     cli::addImportCommand(shell);
+    cli::addExportCommand(shell);
     cli::addTerritoryCommands(shell);
     cli::addWorkforceCommands(shell);
     cli::addReportCommands(shell);

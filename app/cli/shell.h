@@ -108,6 +108,7 @@ void addFileCommands(Shell& shell);
 void addHistoryCommands(Shell& shell);
 void addDemoCommand(Shell& shell);
 void addImportCommand(Shell& shell);
+void addExportCommand(Shell& shell);
 void addTerritoryCommands(Shell& shell);
 void addWorkforceCommands(Shell& shell);
 void addReportCommands(Shell& shell);
