@@ -94,6 +94,7 @@ void addCommands(cli::Shell& shell) {
     cli::addReportCommands(shell);
     cli::addCommitteeCommands(shell);
     cli::addIndicatorCommand(shell);
+    cli::addDrawingCommands(shell);
 }
 
 int run(int argc, char** argv) {

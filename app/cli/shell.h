@@ -109,6 +109,7 @@ void addHistoryCommands(Shell& shell);
 void addDemoCommand(Shell& shell);
 void addImportCommand(Shell& shell);
 void addExportCommand(Shell& shell);
+void addDrawingCommands(Shell& shell);
 void addTerritoryCommands(Shell& shell);
 void addWorkforceCommands(Shell& shell);
 void addReportCommands(Shell& shell);

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// map, quadrant-report
+#include "app/cli/lookups.h"
+#include "app/cli/shell.h"
+#include "core/base/text.h"
+#include "core/documents/quadrant_profile.h"
+#include "core/indicators/indicator.h"
+#include "ui/drawing/document_page.h"
+#include "ui/drawing/map_page.h"
+#include "ui/drawing/map_themes.h"
+
+#include <QGuiApplication>
+
+#include <array>
+#include <charconv>
+
+namespace cuadrante::cli {
+
+namespace {
+/// Fonts need Qt's application object; "offscreen" because there may be no display and none is wanted.
+class Drawing {
+public:
+    Drawing() {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        m_application = std::make_unique<QGuiApplication>(m_count, m_arguments.data());
+    }
+
+private:
+    char m_name[14] = "cuadrante-cli";
+    int m_count = 1;
+    std::array<char*, 2> m_arguments{m_name, nullptr};
+    std::unique_ptr<QGuiApplication> m_application;
+};
+
+std::optional<double> numberIn(const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return {};
+    return value;
+}
+
+QSize sizeOf(const Session& session, const std::string& text) {
+    if (text.empty()) return {1600, 1100};
+    const auto parts = text::split(text, 'x');
+    const auto width = parts.size() == 2 ? numberIn(parts[0]) : std::nullopt;
+    const auto height = parts.size() == 2 ? numberIn(parts[1]) : std::nullopt;
+    if (!width || !height || !(*width >= 200 && *width <= 10'000) || !(*height >= 200 && *height <= 10'000))
+        throw UsageError{session.say()("cli.usage.size", {text})};
+    return {static_cast<int>(*width), static_cast<int>(*height)};
+}
+
+std::optional<geometry::Box> extentOf(const Session& session, const std::string& text) {
+    if (text.empty()) return {};
+    std::vector<double> sides;
+    for (const std::string& part : text::split(text, ',')) {
+        const auto side = numberIn(text::trimmed(part));
+        if (side) sides.push_back(*side);
+    }
+    if (sides.size() != 4 || !(sides[0] < sides[2]) || !(sides[1] < sides[3]) || sides[0] < -180 || sides[2] > 180 ||
+        sides[1] < -90 || sides[3] > 90)
+        throw UsageError{session.say()("cli.usage.extent", {text})};
+    return geometry::Box{.west = sides[0], .south = sides[1], .east = sides[2], .north = sides[3]};
+}
+
+drawing::Layers layersOf(const Session& session, const std::string& text) {
+    if (text.empty()) return drawing::kUsualLayers;
+    drawing::Layers layers{drawing::Layer::theme, drawing::Layer::labels};
+    for (const std::string& part : text::split(text, ',')) {
+        const auto layer = drawing::layerOf(text::trimmed(part));
+        if (!layer) {
+            std::string known;
+            for (const drawing::Layer one : drawing::kLayers) known.append(known.empty() ? "" : ", ").append(word(one));
+            throw UsageError{session.say()("cli.usage.layer", {part, known})};
+        }
+        layers = layers.with(*layer);
+    }
+    return layers;
+}
+
+/// The layout of the day together with what it is drawn on.
+std::shared_ptr<const drawing::MapScene> sceneOf(const workspace::Workspace& workspace, const indicators::Facts& facts, Day day) {
+    std::shared_ptr<const territory::Layout> layout;
+    for (const auto& one : facts.layouts)
+        if (one->plan().validOn(day)) layout = one;
+    if (!layout) throw Refused{{{.code = "plan.none_on", .field = "", .args = {isoDate(day)}}}};
+    return drawing::MapScene::make({.layout = layout,
+                                    .colonias = workspace.colonias(),
+                                    .blocks = workspace.blocks(),
+                                    .streets = workspace.streets(),
+                                    .boundary = facts.municipality.boundary});
+}
+
+struct MapSaid {
+    std::string file, out, size, extent, theme = "incidents", layers, from, to;
+};
+
+std::optional<drawing::MapTheme> themeOf(const std::string& id, const indicators::Facts& facts, const territory::Layout& layout,
+                                         DayRange period, const text::Texts& say) {
+    if (id == "none") return {};
+    if (auto plain = drawing::plainTheme(id, facts, layout, period, say)) return plain;
+    const auto values = indicators::compute(facts, {.ids = {id}, .level = territory::Level::quadrant, .area = {}, .asOf = period.to});
+    if (!values) throw Refused{values.error()};
+    return drawing::indicatorTheme(id, *values, layout, say);
+}
+
+DayRange periodOf(Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to) {
+    const Day last = asOf(workspace, dayOf(session, to));
+    const DayRange period{.from = dayOf(session, from).value_or(lastMonths(6, last).from), .to = last};
+    if (period.from > period.to) throw Refused{{{.code = "period.ends_before", .field = "to", .args = {isoDate(period.from), isoDate(period.to)}}}};
+    return period;
+}
+
+Answer map(Session& session, const MapSaid& said) {
+    const auto& say = session.say();
+    const QSize size = sizeOf(session, said.size);
+    const auto extent = extentOf(session, said.extent);
+    const drawing::Layers layers = layersOf(session, said.layers);
+    const auto workspace = session.openToRead(said.file);
+    const auto facts = workspace->facts();
+    const DayRange period = periodOf(session, *workspace, said.from, said.to);
+
+    const Drawing fonts;
+    auto scene = sceneOf(*workspace, *facts, period.to);
+    const auto theme = themeOf(said.theme, *facts, *scene->layout(), period, say);
+    const QString title = theme ? theme->title : QString::fromStdString(facts->municipality.name);
+    scene = scene->withPoints(drawing::incidentsOf(*facts->incidents, period))->withTheme(theme);
+    drawing::writeMapPage({.scene = scene,
+                           .municipality = QString::fromStdString(facts->municipality.name),
+                           .title = title,
+                           .period = period,
+                           .made = workspace->today(),
+                           .invented = facts->municipality.invented,
+                           .style = {.palette = drawing::palette(drawing::Theme::light), .layers = layers, .locale = say.locale()},
+                           .extent = extent,
+                           .size = size},
+                          say, said.out, session.progress());
+    return {.json = {{"file", said.out}, {"theme", said.theme}, {"width", size.width()}, {"height", size.height()}, {"period", toJson(period)}},
+            .text = say("cli.map.done", {said.out, title.toStdString()})};
+}
+
+struct ReportSaid {
+    std::string file, quadrant, from, to, out;
+};
+
+Answer quadrantReport(Session& session, const ReportSaid& said) {
+    const auto& say = session.say();
+    const auto workspace = session.openToRead(said.file);
+    const auto facts = workspace->facts();
+    const DayRange period = periodOf(session, *workspace, said.from, said.to);
+    const auto quadrant = quadrantOf(*facts, said.quadrant, period.to);
+    if (!quadrant) throw UsageError{say("cli.usage.missing", {std::string("--quadrant")})};
+    const auto profile = documents::quadrantProfile(*facts, *quadrant, period);
+    if (!profile) throw Refused{{profile.error()}};
+
+    const Drawing fonts;
+    drawing::saveDocument(documents::quadrantReport(*facts, *profile),
+                          {.texts = say, .scene = sceneOf(*workspace, *facts, period.to)}, said.out);
+    return {.json = {{"file", said.out}, {"quadrant", profile->code}, {"period", toJson(period)}},
+            .text = say("cli.quadrant-report.done", {said.out, profile->code, say.dateRange(period).toStdString()})};
+}
+}  // namespace
+
+void addDrawingCommands(Shell& shell) {
+    Command<MapSaid>(shell, shell.app, "map")
+        .argument("FILE", &MapSaid::file)
+        .option("out", &MapSaid::out, Need::required)
+        .option("size", &MapSaid::size, Need::optional, "map.size")
+        .option("extent", &MapSaid::extent, Need::optional, "map.extent")
+        .option("theme", &MapSaid::theme, Need::optional, "map.theme")
+        .option("layers", &MapSaid::layers, Need::optional, "map.layers")
+        .option("from", &MapSaid::from, Need::optional, "report.from")
+        .option("to", &MapSaid::to, Need::optional, "report.to")
+        .runs(map);
+    Command<ReportSaid>(shell, shell.app, "quadrant-report")
+        .argument("FILE", &ReportSaid::file)
+        .option("quadrant", &ReportSaid::quadrant, Need::required)
+        .option("from", &ReportSaid::from, Need::optional, "report.from")
+        .option("to", &ReportSaid::to, Need::optional, "report.to")
+        .option("out", &ReportSaid::out, Need::required)
+        .runs(quadrantReport);
+}
+
+}  // namespace cuadrante::cli
