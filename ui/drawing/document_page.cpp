@@ -25,11 +25,7 @@ void saveDocument(const documents::Document& document, const DocumentContext& co
         throw Failure("export.failed", {target.filename().string()}, file.errorString().toStdString());
 }
 
-QString wordsOf(const documents::Said& said, const text::Texts& texts) {
-    if (said.text != "text.verbatim") return texts(said.text, said.args);
-    const auto* words = said.args.empty() ? nullptr : std::get_if<std::string>(&said.args.front());
-    return words ? QString::fromStdString(*words) : QString();
-}
+QString wordsOf(const documents::Said& said, const text::Texts& texts) { return texts(said.text, said.args); }
 
 QString figureOf(const indicators::Value& value, const text::Texts& texts) {
     const QString figure = texts.value(value);

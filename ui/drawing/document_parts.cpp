@@ -20,6 +20,25 @@ constexpr double kHeading = 28;
 constexpr double kRowGap = 11;
 constexpr double kAfter = 26;  // below a block
 
+/// The sources of the figures, each said once: on paper their names in every row would take a page of their own.
+class Sources {
+public:
+    [[nodiscard]] bool empty() const { return m_names.empty(); }
+    /// Its number from 1, in order of appearance.
+    qsizetype numberOf(const QString& name) {
+        if (!m_names.contains(name)) m_names.append(name);
+        return m_names.indexOf(name) + 1;
+    }
+    [[nodiscard]] QString list(const text::Texts& texts) const {
+        QStringList numbered;
+        for (qsizetype i = 0; i < m_names.size(); ++i) numbered.append(QString::number(i + 1) + QStringLiteral(". ") + m_names[i]);
+        return texts("document.layout.sources") + QStringLiteral(" ") + numbered.join(QStringLiteral(" "));
+    }
+
+private:
+    QStringList m_names;
+};
+
 class HeadingPart final : public Part {
 public:
     HeadingPart(QString words, const PaperLook& look) : m_words(std::move(words)), m_look(look) {}
@@ -291,6 +310,7 @@ std::vector<std::unique_ptr<Part>> partsOf(const documents::Document& document, 
     const text::Texts& texts = context.texts;
     const auto words = [&texts](const Said& said) { return wordsOf(said, texts); };
     std::vector<std::unique_ptr<Part>> parts;
+    Sources sources;
     for (const Block& block : document.blocks) {
         parts.push_back(std::visit(Overloaded{
             [&](const Heading& b) -> std::unique_ptr<Part> { return std::make_unique<HeadingPart>(words(b.title), look); },
@@ -325,7 +345,7 @@ std::vector<std::unique_ptr<Part>> partsOf(const documents::Document& document, 
                     rows.push_back({texts("indicator." + id + ".name") + QStringLiteral(" (") + QString::fromStdString(id) + QStringLiteral(")"),
                                     figureOf(v, texts), texts.interval(v),
                                     v.window.from == v.window.to ? texts.date(v.window.to) : texts.dateRange(v.window),
-                                    v.source.empty() ? QString() : texts(v.source)});
+                                    v.source.empty() ? QString() : QString::number(sources.numberOf(texts(v.source)))});
                 }
                 return std::make_unique<TablePart>(words(b.title), std::move(headers), std::move(rows), true, look);
             },
@@ -339,6 +359,7 @@ std::vector<std::unique_ptr<Part>> partsOf(const documents::Document& document, 
             },
         }, block));
     }
+    if (!sources.empty()) parts.push_back(std::make_unique<ParagraphPart>(sources.list(texts), true, look));
     return parts;
 }
 
