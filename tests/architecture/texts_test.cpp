@@ -31,7 +31,7 @@ std::map<std::string, Texts> areasOf(const std::string& language) {
 }
 
 std::set<std::string> placeholders(const std::string& sentence) {
-    static const std::regex kPlaceholder(R"(\{\d+\})");
+    static const std::regex kPlaceholder(R"(\{\d+(:[a-z_]+)?\})");
     return {std::sregex_token_iterator(sentence.begin(), sentence.end(), kPlaceholder), std::sregex_token_iterator()};
 }
 

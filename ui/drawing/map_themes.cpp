@@ -31,7 +31,8 @@ MapTheme indicatorTheme(const std::string& id, const std::vector<indicators::Val
                                  const territory::Layout& layout, const text::Texts& texts) {
     std::unordered_map<std::string, double> byCode;
     MapTheme theme;
-    theme.title = texts("indicator." + id + ".name");
+    // A legend has room for the short name only.
+    theme.title = texts.has("territory.figure." + id) ? texts("territory.figure." + id) : texts("indicator." + id + ".name");
     theme.decimals = 1;
     bool whole = true;
     for (const indicators::Value& value : values) {

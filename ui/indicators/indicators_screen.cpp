@@ -132,6 +132,8 @@ QWidget* IndicatorsScreen::makeFigures() {
     m_areaNote->setProperty("role", "muted");
     row->addWidget(m_areaTitle);
     row->addWidget(m_areaNote, 1);
+    m_which->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_which->setMaximumWidth(360);
     row->addWidget(m_which);
     card->addLayout(row);
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

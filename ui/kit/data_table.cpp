@@ -30,6 +30,11 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kRowHeight = 32;
+// For the first width of a column, in pixels; after that a person drags it.
+constexpr int kRowsMeasured = 100;
+constexpr int kTextAround = 22;
+constexpr int kChipAround = 38;
+constexpr int kWidestFitted = 280;
 
 int widthOf(const TableColumn& column) {
     if (column.width > 0) return column.width;
@@ -270,7 +275,25 @@ void DataTable::fillColumnMenu(QMenu& menu) {
 
 void DataTable::setRows(TableRows rows) {
     keepingChosen([&] { m_model->setRows(std::move(rows)); });
+    if (!m_fitted && m_model->rowCount() > 0) fitColumns();
     say();
+}
+
+void DataTable::fitColumns() {
+    m_fitted = true;
+    if (m_context.settings().contains("tables/" + m_name)) return;  // a person has chosen
+    m_recalling = true;
+    const QFontMetrics metrics(m_view->font());
+    for (int column = 0; column + 1 < m_model->columnCount(); ++column) {
+        const TableColumn& said = m_model->columns()[static_cast<std::size_t>(column)];
+        if (said.paint) continue;
+        const int around = said.tone ? kChipAround : kTextAround;
+        int widest = m_header->sectionSize(column);
+        for (int row = 0; row < std::min(m_model->rowCount(), kRowsMeasured); ++row)
+            widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, column).data().toString()) + around);
+        m_header->resizeSection(column, std::min(widest, kWidestFitted));
+    }
+    m_recalling = false;
 }
 
 void DataTable::setEmpty(EmptyText said, std::function<void()> act) {

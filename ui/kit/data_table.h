@@ -95,6 +95,8 @@ private:
     void clearColumnFilters();
     void remember() const;
     void recall();
+    /// Widens the columns to what the first rows need, unless a person has set them.
+    void fitColumns();
     void askAndExport(const QString& suffix);
     void copy() const;
     void selectRow(int row);
@@ -118,6 +120,7 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_recalling = false;
+    bool m_fitted = false;  ///< columns have had their first widths
     bool m_quiet = false;  ///< what is chosen changes by the program, not by a person
 };
 

@@ -5,7 +5,7 @@
 #include "ui/kit/buttons.h"
 #include "ui/kit/empty_state.h"
 #include "ui/map/map_panels.h"
-#include "ui/territory/map_themes.h"
+#include "ui/drawing/map_themes.h"
 #include "ui/territory/quadrant_panel.h"
 
 #include <QComboBox>
@@ -166,7 +166,7 @@ void TerritoryScreen::makeScene() {
 
 std::shared_ptr<const drawing::MapScene> TerritoryScreen::withPoints() const {
     const Session& session = m_desk.session();
-    std::shared_ptr<const drawing::MapScene> scene = m_ground->withMarks(committeeMarks(*session.facts(), session.asOf()));
+    std::shared_ptr<const drawing::MapScene> scene = m_ground->withMarks(drawing::committeeMarks(*session.facts(), session.asOf()));
     if (!session.hasIncidents()) return scene;
     const incident::IncidentColumns& columns = *session.facts()->incidents;
     if (m_only.empty()) return scene->withPoints(drawing::incidentsOf(columns, session.period()));
@@ -185,7 +185,7 @@ void TerritoryScreen::dressScene() {
     if (indicators::find(m_theme)) return computeIndicatorTheme();
     m_computing = false;
     ++m_sceneWanted;
-    setThemeOn(withPoints(), plainTheme(m_theme, *session.facts(), *m_groundLayout, session.period(),
+    setThemeOn(withPoints(), drawing::plainTheme(m_theme, *session.facts(), *m_groundLayout, session.period(),
                                         m_desk.context().texts()));
 }
 
@@ -213,7 +213,7 @@ void TerritoryScreen::computeIndicatorTheme() {
              [this, values, number] {
                  if (number != m_sceneWanted) return;
                  m_computing = false;
-                 setThemeOn(withPoints(), indicatorTheme(m_theme, *values, *m_groundLayout, m_desk.context().texts()));
+                 setThemeOn(withPoints(), drawing::indicatorTheme(m_theme, *values, *m_groundLayout, m_desk.context().texts()));
              },
          .cancelled = [this] { m_computing = false; }});
 }

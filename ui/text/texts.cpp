@@ -127,10 +127,13 @@ QString Texts::operator()(std::string_view id, const Arguments& args) const {
         const qsizetype close = open < 0 ? -1 : sentence.indexOf('}', open);
         if (close < 0) break;
         bool isNumber = false;
-        const uint index = sentence.mid(open + 1, close - open - 1).toUInt(&isNumber);
+        const QString place = sentence.mid(open + 1, close - open - 1);
+        const uint index = place.section(':', 0, 0).toUInt(&isNumber);
+        const QString family = place.section(':', 1);
         result += QStringView(sentence).mid(at, open - at);
         if (isNumber && index < args.size()) {
-            result += written(args[index]);
+            const QString plain = written(args[index]);
+            result += family.isEmpty() ? plain : (*this)((family + '.' + plain).toStdString());
         } else {
             result += QStringView(sentence).mid(open, close - open + 1);
         }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/welcome/welcome_page.h"
 
+#include "core/workspace/practice_municipality.h"
+#include "gis/open_source.h"
 #include "ui/kit/buttons.h"
 #include "ui/kit/clickable_row.h"
 #include "ui/welcome/new_municipality.h"
-#include "ui/welcome/practice_file.h"
 
 #include <QFileInfo>
 #include <QFrame>
@@ -152,9 +153,10 @@ void WelcomePage::openPractice() {
                          .args = {},
                          .kind = JobKind::reads,
                          .work =
-                             [folder, path, who = m_who](const Progress& progress) {
+                             [folder, path](const Progress& progress) {
                                  std::filesystem::create_directories(folder);
-                                 makePracticeFile(path, kPracticeSeed, who, progress);
+                                 (void)workspace::makePracticeMunicipality(
+                                     path, kPracticeSeed, [](const auto& file) { return gis::openSource(file, {}); }, progress);
                              },
                          .done =
                              [this, again, file] {
