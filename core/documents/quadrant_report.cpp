@@ -176,8 +176,8 @@ Document quadrantReport(const indicators::Facts& facts, const QuadrantProfile& p
     addPeople(document.blocks, profile);
     addCommunity(document.blocks, profile);
     addIncidents(document.blocks, profile);
-    document.blocks.emplace_back(figures(profile));
     addPending(document.blocks, profile);
+    document.blocks.emplace_back(figures(profile));  // from edge to edge: last, so that the rest fills the columns
     return document;
 }
 

@@ -331,7 +331,7 @@ std::vector<std::unique_ptr<Part>> partsOf(const documents::Document& document, 
                     rows.emplace_back();
                     for (const Said& cell : row) rows.back().push_back(words(cell));
                 }
-                const bool wide = headers.size() > 4;
+                const bool wide = headers.size() > 5;
                 return std::make_unique<TablePart>(words(b.title), std::move(headers), std::move(rows), wide, look);
             },
             [&](const IndicatorTable& b) -> std::unique_ptr<Part> {

@@ -43,6 +43,7 @@ public:
         return scaledPixmap(size, mode, state, 1.0);
     }
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal) override {
+        if (size.isEmpty()) return {};  // a button without room for its icon yet
         QPixmap picture(size);
         picture.fill(Qt::transparent);
         QPainter painter(&picture);
