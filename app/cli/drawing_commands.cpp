@@ -106,7 +106,7 @@ std::optional<drawing::MapTheme> themeOf(const std::string& id, const indicators
 DayRange periodOf(Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to) {
     const Day last = asOf(workspace, dayOf(session, to));
     const DayRange period{.from = dayOf(session, from).value_or(lastMonths(6, last).from), .to = last};
-    if (period.from > period.to) throw Refused{{{.code = "period.ends_before", .field = "to", .args = {isoDate(period.from), isoDate(period.to)}}}};
+    if (period.from > period.to) throw Refused{{{.code = "period.reversed", .field = "to", .args = {isoDate(period.from), isoDate(period.to)}}}};
     return period;
 }
 

@@ -51,7 +51,7 @@ Band columnsOf(const std::vector<const Part*>& parts, double width) {
         const std::vector<const Part*> right(parts.begin() + static_cast<std::ptrdiff_t>(cut), parts.end());
         // A column that begins with its own heading reads better than one that goes on: worth some height.
         const bool continues = !right.empty() && !right.front()->heading();
-        const double height = std::max(heightOf(left, width), heightOf(right, width)) + (continues ? 60 : 0);
+        const double height = std::max(heightOf(left, width), heightOf(right, width)) + (continues ? 160 : 0);
         if (height < best.height) best = {left, right, height, false};
     }
     if (best.left.empty()) best = {parts, {}, 0, false};

@@ -16,15 +16,7 @@ Problems Desk::mayRun() const {
 QString Desk::describe(const workspace::HistoryEntry& entry) const { return ui::describe(entry, m_context.texts()); }
 
 QString describe(const workspace::HistoryEntry& entry, const text::Texts& texts) {
-    Arguments args = entry.args;
-    const auto say = [&](std::size_t position, const char* prefix) {
-        if (position >= args.size()) return;
-        if (auto* stable = std::get_if<std::string>(&args[position]); stable && texts.has(prefix + *stable))
-            *stable = texts(prefix + *stable).toStdString();
-    };
-    if (entry.code == "history.import") say(0, "import_kind.");
-    if (entry.code == "history.move_report") say(1, "report_state.");
-    return texts(entry.code, args);
+    return texts(entry.code, entry.args);
 }
 
 void Desk::undo() {
