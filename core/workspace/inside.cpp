@@ -166,13 +166,17 @@ std::shared_ptr<const Facts> Workspace::Inside::factsWithIncidents() {
     const auto base = facts();
     const auto all = incidents();
     std::unique_lock lock(cacheMutex);
-    if (cachedWhole && base == cachedFacts && all == cachedWhole->incidents) return cachedWhole;
+    // Of this very picture: between forgetting and reading anew, another thread may have completed an older one.
+    if (cachedWhole && base == wholeBase && all == cachedWhole->incidents) return cachedWhole;
     const auto before = changes;
     lock.unlock();
     auto whole = std::make_shared<Facts>(*base);
     whole->incidents = all;
     lock.lock();
-    if (changes == before && base == cachedFacts) cachedWhole = whole;
+    if (changes == before && base == cachedFacts) {
+        cachedWhole = whole;
+        wholeBase = base;
+    }
     return whole;
 }
 

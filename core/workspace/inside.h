@@ -73,7 +73,8 @@ struct Workspace::Inside {
 
     std::mutex cacheMutex;
     std::shared_ptr<const indicators::Facts> cachedFacts;
-    std::shared_ptr<const indicators::Facts> cachedWhole;  ///< cachedFacts with the incidents
+    std::shared_ptr<const indicators::Facts> cachedWhole;      ///< wholeBase with the incidents
+    std::shared_ptr<const indicators::Facts> wholeBase;        ///< what cachedWhole was made from
     std::shared_ptr<const incident::IncidentColumns> cachedIncidents;
     std::shared_ptr<const std::vector<territory::Colonia>> cachedColonias;
     std::shared_ptr<const std::vector<territory::Block>> cachedBlocks;
