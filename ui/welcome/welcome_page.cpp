@@ -156,7 +156,7 @@ void WelcomePage::openPractice() {
                              [folder, path](const Progress& progress) {
                                  std::filesystem::create_directories(folder);
                                  (void)workspace::makePracticeMunicipality(
-                                     path, kPracticeSeed, [](const auto& file) { return gis::openSource(file, {}); }, progress);
+                                     path, kPracticeSeed, [](const auto& source) { return gis::openSource(source, {}); }, progress);
                              },
                          .done =
                              [this, again, file] {
