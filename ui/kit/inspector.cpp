@@ -3,6 +3,7 @@
 
 #include "ui/kit/clickable_row.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -46,7 +47,7 @@ void InspectorSection::addFact(const QString& label, const QString& value, const
     auto* right = new QHBoxLayout;
     right->setSpacing(6);
     QLabel* figure = makeLabel(value, "value", row);
-    if (opens) figure->setForegroundRole(QPalette::Link);
+    if (opens) figure->setProperty("opens", true);
     // With a chip beside it there is no room to break in: the label gives way.
     if (!chip.text.isEmpty()) figure->setWordWrap(false);
     right->addWidget(figure, secondary.isEmpty() ? 1 : 0, Qt::AlignTop);
@@ -121,7 +122,7 @@ void Inspector::begin(const QString& title, const QString& subtitle) {
     if (!subtitle.isEmpty()) head->addWidget(makeLabel(subtitle, "muted", body));
     m_column->addLayout(head);
     m_column->addStretch();
-    m_actions = nullptr;
+    setFoot(nullptr);
     m_body = body;
     // The old body may be the sender of what called us: it goes when the event is over.
     if (QWidget* old = takeWidget()) {
@@ -138,18 +139,56 @@ InspectorSection* Inspector::addSection(const QString& title) {
 }
 
 void Inspector::addWidget(QWidget* widget) {
-    // Before the buttons and the stretch at the end.
-    m_column->insertWidget(m_column->count() - (m_actions ? 2 : 1), widget);
+    m_column->insertWidget(m_column->count() - 1, widget);  // before the stretch at the end
 }
 
 void Inspector::addAction(QWidget* button) {
     if (!m_actions) {
-        m_actions = new QHBoxLayout;
-        m_actions->setSpacing(8);
-        m_actions->addStretch();
-        m_column->insertLayout(m_column->count() - 1, m_actions);
+        auto* foot = new QWidget;
+        auto* row = new QHBoxLayout(foot);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(8);
+        row->addStretch();
+        setFoot(foot);
+        m_actions = row;
     }
     m_actions->insertWidget(m_actions->count() - 1, button);
+}
+
+void Inspector::setFoot(QWidget* widget) {
+    // The old one may hold the button that called us.
+    if (m_foot) {
+        m_foot->hide();
+        m_foot->deleteLater();
+    }
+    m_actions = nullptr;
+    m_foot = nullptr;
+    if (widget) {
+        m_foot = new QFrame(this);
+        m_foot->setProperty("frame", "foot");
+        auto* column = new QVBoxLayout(m_foot);
+        column->setContentsMargins(16, 12, 16, 12);
+        column->addWidget(widget);
+        m_foot->installEventFilter(this);
+        m_foot->show();
+    }
+    placeFoot();
+}
+
+void Inspector::placeFoot() {
+    const int tall = m_foot ? m_foot->sizeHint().height() : 0;
+    if (viewportMargins().bottom() != tall) setViewportMargins(0, 0, 0, tall);
+    if (m_foot) m_foot->setGeometry(0, height() - tall, width(), tall);
+}
+
+void Inspector::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    placeFoot();
+}
+
+bool Inspector::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_foot && event->type() == QEvent::LayoutRequest) placeFoot();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 }  // namespace cuadrante::ui

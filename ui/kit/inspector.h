@@ -42,7 +42,8 @@ private:
     QVBoxLayout* m_column;
 };
 
-/// The panel at the right of a screen: title, subtitle, sections, buttons at the end. Scrolls by itself.
+/// The panel at the right of a screen: title, subtitle and sections, which scroll, and the buttons below them, which
+/// stay in sight.
 class Inspector : public QScrollArea {
     Q_OBJECT
 
@@ -51,15 +52,24 @@ public:
     /// Empties it. Sections of before are gone.
     void begin(const QString& title, const QString& subtitle);
     InspectorSection* addSection(const QString& title);
-    /// Row of buttons after the last section.
+    /// One more button in the row at the foot.
     void addAction(QWidget* button);
     void addWidget(QWidget* widget);
+    /// Takes `widget` in as the foot, instead of the row of buttons.
+    void setFoot(QWidget* widget);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void placeFoot();
+
     const UiContext& m_context;
     QWidget* m_body = nullptr;
     QVBoxLayout* m_column = nullptr;
-    QHBoxLayout* m_actions = nullptr;
+    QWidget* m_foot = nullptr;
+    QHBoxLayout* m_actions = nullptr;  ///< in the foot; null while that is none or another's
 };
 
 }  // namespace cuadrante::ui

@@ -26,6 +26,8 @@ constexpr Layer kOrder[] = {Layer::theme,   Layer::incidents, Layer::marks,    L
 
 constexpr int kLegendWidth = 196;
 constexpr int kMargin = 12;
+constexpr int kRoomToUnfold = 760;  // pixels of map; the unfolded panel is about 260 of them wide
+constexpr const char* kFoldedKey = "map/layers_folded";
 
 }  // namespace
 
@@ -66,11 +68,28 @@ LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(par
         m_rows.emplace(layer, std::pair{box, count});
     }
     connect(m_fold, &QToolButton::clicked, this, [this] {
-        m_folded = !m_folded;
-        m_body->setVisible(!m_folded);
-        m_context.drawIcon(m_fold, m_folded ? Icon::chevron_down : Icon::chevron_up);
+        fold(!m_folded);
+        m_context.settings().setValue(kFoldedKey, m_folded);
     });
+    fold(context.settings().value(kFoldedKey, false).toBool());
+    context.whenPalette(m_fold, [this] { drawFold(); });
     context.whenLanguage(this, [this] { say(); });
+}
+
+void LayersPanel::setRoom(int width) {
+    if (!m_context.settings().contains(kFoldedKey)) fold(width < kRoomToUnfold);
+}
+
+void LayersPanel::fold(bool folded) {
+    if (folded == m_folded) return;
+    m_folded = folded;
+    m_body->setVisible(!folded);
+    drawFold();
+}
+
+void LayersPanel::drawFold() {
+    const drawing::Palette& colours = m_context.palette();
+    m_fold->setIcon(tinted(m_folded ? Icon::chevron_down : Icon::chevron_up, colours.text, colours.textDisabled));
 }
 
 void LayersPanel::present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers) {

@@ -21,19 +21,25 @@ namespace cuadrante::ui {
 
 class MapView;
 
-/// The layers that there are, each with a box to show it and the number of things in it. Can be folded up.
+/// The layers that there are, each with a box to show it and the number of things in it. Can be folded up, which is
+/// remembered; until a person has chosen it folds where it would cover much of a narrow map.
 class LayersPanel : public QFrame {
     Q_OBJECT
 
 public:
     explicit LayersPanel(const UiContext& context, QWidget* parent = nullptr);
     void present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
+    /// How wide the map is that the panel stands on, in logical pixels.
+    void setRoom(int width);
+    [[nodiscard]] bool folded() const noexcept { return m_folded; }
 
 signals:
     void toggled(cuadrante::drawing::Layer layer, bool shown);
 
 private:
     void say();
+    void fold(bool folded);
+    void drawFold();
 
     const UiContext& m_context;
     std::shared_ptr<const drawing::MapScene> m_scene;

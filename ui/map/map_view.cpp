@@ -265,6 +265,7 @@ void MapView::refreshPanels() {
 }
 
 void MapView::placePanels() {
+    m_layersPanel->setRoom(width());
     m_layersPanel->move(kInset, kInset);
     m_tools->move(width() - m_tools->width() - kInset, kInset);
     m_legend->resize(m_legend->sizeHint());

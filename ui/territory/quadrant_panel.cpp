@@ -232,7 +232,7 @@ void QuadrantPanel::fillActions(const QuadrantProfile& profile) {
         addForm("territory.meeting", FormWish::Kind::meeting);
         addForm("territory.report", FormWish::Kind::report);
     }
-    addWidget(box);
+    setFoot(box);
 }
 
 }  // namespace cuadrante::ui

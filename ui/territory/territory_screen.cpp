@@ -29,6 +29,8 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kPanelWidth = 372;
+constexpr int kSlimPanelWidth = 316;
+constexpr int kNarrowScreen = 1100;  // map and panel together
 constexpr int kRoomForLabel = 860;  // of the map; below it the box of the theme says its purpose by its tip alone
 constexpr int kMargin = 16;
 constexpr const char* kThemePart = "theme:";
@@ -56,10 +58,10 @@ TerritoryScreen::TerritoryScreen(Desk& desk, QWidget* parent)
     row->setSpacing(0);
     row->addWidget(m_map, 1);
     row->addWidget(m_empty, 1);
-    m_panel->setFixedWidth(kPanelWidth);
     row->addWidget(m_panel);
     m_empty->set({Icon::map, "territory.empty.title", "territory.empty.text", "territory.empty.action"});
     m_empty->hide();
+    placePanel();
     connect(m_empty, &EmptyState::acted, this, [this] { emit m_desk.importWanted("quadrants"); });
 
     m_themeBox->setProperty("frame", "floating");
@@ -117,9 +119,8 @@ void TerritoryScreen::refresh() {
     const bool hasQuadrants = layout && !layout->quadrants().empty();
     m_map->setVisible(hasQuadrants);
     m_empty->setVisible(!hasQuadrants);
-    m_panel->setVisible(hasQuadrants);
     fillThemes();
-    if (!hasQuadrants) return;
+    if (!hasQuadrants) return m_panel->hide();
     if (layout != m_groundLayout)
         makeScene();
     else
@@ -129,8 +130,19 @@ void TerritoryScreen::refresh() {
 
 void TerritoryScreen::showSelection() {
     m_map->setSelection(m_desk.session().selected());
-    m_panel->show();
     m_panel->fill();
+    placePanel();
+}
+
+void TerritoryScreen::placePanel() {
+    const bool narrow = width() < kNarrowScreen;
+    m_panel->setFixedWidth(narrow ? kSlimPanelWidth : kPanelWidth);
+    m_panel->setVisible(m_empty->isHidden() && (!narrow || m_desk.session().selected()));
+}
+
+void TerritoryScreen::resizeEvent(QResizeEvent* event) {
+    Screen::resizeEvent(event);
+    placePanel();
 }
 
 void TerritoryScreen::makeScene() {

@@ -45,8 +45,11 @@ protected:
     void refresh() override;
     void showSelection() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// In a narrow window the panel is slim, and gone while it has nothing to say of a quadrant.
+    void placePanel();
     void makeScene();
     void dressScene();
     void setThemeOn(std::shared_ptr<const drawing::MapScene> scene, std::optional<drawing::MapTheme> theme);

@@ -47,6 +47,21 @@ TEST_F(InspectorTest, ShowsSectionsInTheirOrderAndStartsAfresh) {
     EXPECT_EQ(words(inspector), QStringList{"Otro"});
 }
 
+TEST_F(InspectorTest, ButtonsStayInSightBelowALongContent) {
+    Inspector inspector(context);
+    inspector.resize(340, 300);
+    inspector.begin("A", "");
+    InspectorSection* section = inspector.addSection("S");
+    for (int i = 0; i < 40; ++i) section->addLine("una línea", QString::number(i));
+    inspector.addAction(makeButton(context, ButtonKind::primary, "form.choose"));
+    show(inspector);
+    QCoreApplication::processEvents();
+    const auto* button = inspector.findChild<QPushButton*>();
+    ASSERT_TRUE(button);
+    EXPECT_TRUE(inspector.rect().contains(QRect(button->mapTo(&inspector, QPoint()), button->size())));
+    EXPECT_LE(inspector.viewport()->geometry().bottom(), button->mapTo(&inspector, QPoint()).y());
+}
+
 TEST_F(InspectorTest, RowsOpenByMouseAndKeyboardAndMayReplaceThemselves) {
     Inspector inspector(context);
     inspector.resize(340, 400);

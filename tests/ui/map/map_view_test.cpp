@@ -48,6 +48,22 @@ protected:
     MapView map;
 };
 
+TEST_F(MapViewTest, FoldsTheLayersOnANarrowMapUntilAPersonChooses) {
+    auto* layers = map.findChild<LayersPanel*>();
+    ASSERT_TRUE(layers);
+    EXPECT_TRUE(layers->folded()) << "600 pixels";
+    map.resize(1000, 500);
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(layers->folded());
+    QTest::mouseClick(layers->findChild<QToolButton*>(), Qt::LeftButton);
+    EXPECT_TRUE(layers->folded());
+    map.resize(1100, 500);
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(layers->folded()) << "what a person chose stays";
+    MapView next(context);
+    EXPECT_TRUE(next.findChild<LayersPanel*>()->folded()) << "and is remembered";
+}
+
 TEST_F(MapViewTest, ShowsTheWholeMunicipalityFirst) {
     const auto shown = map.view().box();
     const auto home = scene->home();
