@@ -42,7 +42,7 @@ HistoryScreen::HistoryScreen(Desk& desk, QWidget* parent)
       m_head(new PageHead(desk.context(), this)),
       m_undo(makeButton(desk.context(), ButtonKind::primary, "shell.action.undo", Icon::undo, m_head)),
       m_redo(makeButton(desk.context(), ButtonKind::secondary, "shell.action.redo", Icon::redo, m_head)),
-      m_table(new DataTable(desk.context(), QStringLiteral("history"), columns(), this)) {
+      m_table(new DataTable(desk.context(), desk.jobs(), QStringLiteral("history"), columns(), this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);

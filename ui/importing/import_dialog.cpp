@@ -74,7 +74,7 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     };
     m_form = new Form(context, std::move(fields), this);
     m_browse = makeButton(context, ButtonKind::secondary, "import_dialog.browse", Icon::folder, this);
-    m_refused = new DataTable(context, QStringLiteral("importing.refused"), refusedColumns(), m_reportPage);
+    m_refused = new DataTable(context, desk.jobs(), QStringLiteral("importing.refused"), refusedColumns(), m_reportPage);
     m_save = makeButton(context, ButtonKind::secondary, "import_dialog.save_rejects", Icon::export_, m_reportPage);
     m_preview = makeButton(context, ButtonKind::secondary, "import_dialog.preview", Icon::search, this);
     m_import = makeButton(context, ButtonKind::primary, "import_dialog.import", Icon::import, this);
@@ -135,6 +135,8 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ImportDialog::saveRejects);
+    connect(m_refused, &DataTable::exported, &m_desk,
+            [this](const QString& path) { m_desk.say(m_desk.text("shell.done.export", {path.toStdString()})); });
     connect(m_form, &Form::edited, this, [this](const std::string& field) {
         if (field == "kind") showFields();
         if (field == "kind" || field == "file") showColumns({});
@@ -150,8 +152,9 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     m_form->setChoice("kind", static_cast<std::int64_t>(said ? *said
                                                         : desk.session().layout() ? Kind::incidents
                                                                                   : Kind::quadrants));
-    const std::chrono::year_month_day today{desk.session().file()->today()};
-    m_form->setDay("validFrom", Day{today.year() / std::chrono::January / 1});
+    // A plan of the year of the data: one of a later year would not be in force in the period in sight.
+    const std::chrono::year_month_day proposed{desk.session().proposedDay()};
+    m_form->setDay("validFrom", Day{proposed.year() / std::chrono::January / 1});
     m_form->settled();
     m_import->setEnabled(false);
     showFields();

@@ -60,7 +60,7 @@ IncidentsScreen::IncidentsScreen(Desk& desk, QWidget* parent)
       m_hoursTitle(new QLabel(this)),
       m_content(new QStackedWidget(this)),
       m_empty(new EmptyState(desk.context(), this)),
-      m_table(new DataTable(desk.context(), QStringLiteral("incidents"), columns(), this)),
+      m_table(new DataTable(desk.context(), desk.jobs(), QStringLiteral("incidents"), columns(), this)),
       m_inspector(new Inspector(desk.context(), this)) {
     auto* body = new QWidget(this);
     auto* column = new QVBoxLayout(body);

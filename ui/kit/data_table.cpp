@@ -3,19 +3,22 @@
 
 #include "ui/kit/buttons.h"
 #include "ui/kit/cell_delegate.h"
-#include "ui/kit/failure_message.h"
 #include "ui/kit/filter_header.h"
+#include "ui/kit/table_columns.h"
+#include "ui/kit/table_export.h"
 #include "ui/kit/table_filter.h"
 #include "ui/kit/table_model.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QShortcut>
 #include <QStyle>
 #include <QTableView>
@@ -23,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace cuadrante::ui {
@@ -30,42 +34,6 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kRowHeight = 32;
-// For the first width of a column, in pixels; after that a person drags it.
-constexpr int kRowsMeasured = 100;
-constexpr int kTextAround = 22;
-constexpr int kChipAround = 38;
-constexpr int kWidestFitted = 280;
-
-int widthOf(const TableColumn& column) {
-    if (column.width > 0) return column.width;
-    switch (column.type) {
-        case CellType::text: return 180;
-        case CellType::integer:
-        case CellType::real: return 96;
-        case CellType::date: return 112;
-        case CellType::word: return 136;
-    }
-    return 120;
-}
-
-gis::ColumnType typeOf(CellType type) {
-    switch (type) {
-        case CellType::text:
-        case CellType::word: return gis::ColumnType::text;
-        case CellType::integer: return gis::ColumnType::integer;
-        case CellType::real: return gis::ColumnType::real;
-        case CellType::date: return gis::ColumnType::date;
-    }
-    return gis::ColumnType::text;
-}
-
-/// A cell of tab-separated text: one line, and nothing that a spreadsheet would take for a formula.
-QString pasted(const std::string& cell, CellType type) {
-    QString words = QString::fromStdString(cell);
-    words.replace('\t', ' ').replace('\r', ' ').replace('\n', ' ');
-    const bool formula = !words.isEmpty() && QStringLiteral("=+-@").contains(words.front());
-    return formula && (type == CellType::text || type == CellType::word) ? '\'' + words : words;
-}
 
 void setProblem(QWidget* widget, bool problem) {
     widget->setProperty("problem", problem);
@@ -75,9 +43,11 @@ void setProblem(QWidget* widget, bool problem) {
 
 }  // namespace
 
-DataTable::DataTable(const UiContext& context, QString name, std::vector<TableColumn> columns, QWidget* parent)
+DataTable::DataTable(const UiContext& context, JobRunner& jobs, QString name, std::vector<TableColumn> columns,
+                     QWidget* parent)
     : QWidget(parent),
       m_context(context),
+      m_jobs(jobs),
       m_name(std::move(name)),
       m_model(new TableModel(context, std::move(columns), this)),
       m_view(new QTableView(this)),
@@ -99,6 +69,7 @@ DataTable::DataTable(const UiContext& context, QString name, std::vector<TableCo
     m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     m_header->setSectionsClickable(true);
     m_header->setSectionsMovable(true);
     m_header->setHighlightSections(false);
@@ -116,19 +87,16 @@ DataTable::DataTable(const UiContext& context, QString name, std::vector<TableCo
     column->addLayout(makeBar());
     column->addWidget(m_view, 1);
     column->addWidget(m_empty, 1);
-    recall();
+    m_columns = new TableColumns(context, m_name, *m_model, m_view, m_header);
 
     connect(m_header, &QHeaderView::sectionClicked, this, [this](int section) {
         const bool again = m_sortColumn == section && m_sortOrder == Qt::AscendingOrder;
         sortBy(m_model->columns()[static_cast<std::size_t>(section)].id,
                again ? Qt::DescendingOrder : Qt::AscendingOrder);
     });
-    for (const auto signal : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved}) {
-        connect(m_header, signal, this, [this] { remember(); });
-    }
     connect(m_header, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
         QMenu menu(this);
-        fillColumnMenu(menu);
+        m_columns->fillMenu(menu);
         menu.exec(m_header->mapToGlobal(at));
     });
     connect(m_view, &QAbstractItemView::doubleClicked, this,
@@ -174,7 +142,7 @@ QLayout* DataTable::makeBar() {
     m_columnButton->setPopupMode(QToolButton::InstantPopup);
     connect(columnMenu, &QMenu::aboutToShow, this, [this, columnMenu] {
         columnMenu->clear();
-        fillColumnMenu(*columnMenu);
+        m_columns->fillMenu(*columnMenu);
     });
     auto* exportMenu = new QMenu(exportButton);
     exportButton->setMenu(exportMenu);
@@ -255,45 +223,11 @@ void DataTable::fillWordMenu(QMenu& menu, int column) {
     }
 }
 
-void DataTable::fillColumnMenu(QMenu& menu) {
-    menu.setProperty("ticks", true);
-    for (std::size_t i = 0; i < m_model->columns().size(); ++i) {
-        const TableColumn& column = m_model->columns()[i];
-        QAction* action = menu.addAction(m_context.text(column.title));
-        action->setCheckable(true);
-        action->setChecked(!m_header->isSectionHidden(static_cast<int>(i)));
-        // One column has to stay, or there would be no header left to bring the others back with.
-        action->setEnabled(!action->isChecked() || visibleColumns().size() > 1);
-        connect(action, &QAction::toggled, this, [this, id = column.id](bool on) { setColumnHidden(id, !on); });
-    }
-    menu.addSeparator();
-    connect(menu.addAction(m_context.text("table.reset_columns")), &QAction::triggered, this, [this] {
-        m_context.settings().remove("tables/" + m_name);
-        recall();
-    });
-}
-
 void DataTable::setRows(TableRows rows) {
+    const bool first = m_model->total() == 0;
     keepingChosen([&] { m_model->setRows(std::move(rows)); });
-    if (!m_fitted && m_model->rowCount() > 0) fitColumns();
+    if (first) m_columns->fit();
     say();
-}
-
-void DataTable::fitColumns() {
-    m_fitted = true;
-    if (m_context.settings().contains("tables/" + m_name)) return;  // a person has chosen
-    m_recalling = true;
-    const QFontMetrics metrics(m_view->font());
-    for (int column = 0; column + 1 < m_model->columnCount(); ++column) {
-        const TableColumn& said = m_model->columns()[static_cast<std::size_t>(column)];
-        if (said.paint) continue;
-        const int around = said.tone ? kChipAround : kTextAround;
-        int widest = m_header->sectionSize(column);
-        for (int row = 0; row < std::min(m_model->rowCount(), kRowsMeasured); ++row)
-            widest = std::max(widest, metrics.horizontalAdvance(m_model->index(row, column).data().toString()) + around);
-        m_header->resizeSection(column, std::min(widest, kWidestFitted));
-    }
-    m_recalling = false;
 }
 
 void DataTable::setEmpty(EmptyText said, std::function<void()> act) {
@@ -388,11 +322,7 @@ void DataTable::clearFilters() {
 }
 
 void DataTable::setColumnHidden(const std::string& column, bool hidden) {
-    const int section = columnOf(column);
-    if (section < 0 || (hidden && visibleColumns().size() == 1)) return;
-    m_header->setSectionHidden(section, hidden);
-    m_header->setEditorsVisible(m_header->editorsVisible());
-    remember();
+    if (const int section = columnOf(column); section >= 0) m_columns->setHidden(section, hidden);
 }
 
 void DataTable::say() {
@@ -487,112 +417,55 @@ int DataTable::columnOf(const std::string& id) const {
     return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
 }
 
-std::vector<int> DataTable::visibleColumns() const {
-    std::vector<int> columns;
-    for (int visual = 0; visual < m_header->count(); ++visual) {
-        const int column = m_header->logicalIndex(visual);
-        if (!m_header->isSectionHidden(column)) columns.push_back(column);
-    }
-    return columns;
+TableExtract DataTable::extract(std::span<const int> rows) const {
+    TableExtract extract{.name = m_name.toStdString(),
+                         .columns = m_model->columns(),
+                         .shownColumns = m_columns->visible(),
+                         .rows = m_model->rows(),
+                         .shownRows = {},
+                         .texts = m_context.texts()};
+    for (const int row : rows) extract.shownRows.push_back(m_model->source(row));
+    return extract;
 }
 
-QString DataTable::chosenAsText() const {
-    const auto columns = visibleColumns();
-    const text::Texts& texts = m_context.texts();
-    QStringList lines;
-    QStringList cells;
-    for (const int column : columns) {
-        cells.push_back(m_context.text(m_model->columns()[static_cast<std::size_t>(column)].title));
-    }
-    lines.push_back(cells.join('\t'));
-    for (const int row : chosenRows()) {
-        cells.clear();
-        for (const int column : columns) {
-            const TableColumn& said = m_model->columns()[static_cast<std::size_t>(column)];
-            cells.push_back(pasted(plainCell(m_model->cell(row, column), said, texts), said.type));
-        }
-        lines.push_back(cells.join('\t'));
-    }
-    return lines.join('\n') + '\n';
+TableExtract DataTable::shownExtract() const {
+    std::vector<int> rows(static_cast<std::size_t>(shown()));
+    std::iota(rows.begin(), rows.end(), 0);
+    return extract(rows);
 }
 
-gis::Table DataTable::asTable() const {
-    gis::Table table{.name = m_name.toStdString(), .columns = {}, .rows = {}};
-    const auto columns = visibleColumns();
-    for (const int column : columns) {
-        const TableColumn& said = m_model->columns()[static_cast<std::size_t>(column)];
-        table.columns.push_back({.name = m_context.text(said.title).toStdString(), .type = typeOf(said.type)});
-    }
-    for (int row = 0; row < shown(); ++row) {
-        std::vector<std::string> cells;
-        for (const int column : columns) {
-            const TableColumn& said = m_model->columns()[static_cast<std::size_t>(column)];
-            cells.push_back(plainCell(m_model->cell(row, column), said, m_context.texts()));
-        }
-        table.rows.push_back(std::move(cells));
-    }
-    return table;
-}
+QString DataTable::chosenAsText() const { return pastedText(extract(chosenRows())); }
 
-void DataTable::exportTo(const std::filesystem::path& target, const Progress& progress) const {
-    gis::exportTable(asTable(), target, progress);
+gis::Table DataTable::asTable() const { return valuesOf(shownExtract(), {}); }
+
+void DataTable::exportTo(const std::filesystem::path& target) {
+    m_jobs.start({.name = "shell.job.export",
+                  .args = {target.filename().string()},
+                  .kind = JobKind::reads,
+                  .work =
+                      [extract = shownExtract(), target](const Progress& progress) {
+                          gis::exportTable(valuesOf(extract, progress.part(0, 0.4)), target, progress.part(0.4, 1));
+                      },
+                  .done =
+                      [self = QPointer<DataTable>(this), target] {
+                          if (self) emit self->exported(QString::fromStdString(target.string()));
+                      }});
 }
 
 void DataTable::askAndExport(const QString& suffix) {
-    const QString path = QFileDialog::getSaveFileName(this, m_context.text("table.export"), m_name + '.' + suffix,
-                                                      "*." + suffix);
+    QString path = QFileDialog::getSaveFileName(this, m_context.text("table.export"), m_name + '.' + suffix,
+                                                "*." + suffix);
     if (path.isEmpty()) return;
-    try {
-        exportTo(path.toStdString(), Progress());
-        emit exported(path);
-    } catch (const Failure& failure) {
-        showFailure(m_context, failure, window());
-    }
+    if (QFileInfo(path).suffix().isEmpty()) path += '.' + suffix;
+    exportTo(path.toStdString());
 }
 
 void DataTable::copy() const {
     if (!chosenRows().empty()) QApplication::clipboard()->setText(chosenAsText());
 }
 
-void DataTable::remember() const {
-    if (m_recalling) return;
-    QStringList entries;
-    for (int visual = 0; visual < m_header->count(); ++visual) {
-        const int column = m_header->logicalIndex(visual);
-        const bool hidden = m_header->isSectionHidden(column);
-        // The last one is stretched; hidden ones have no width: what they had before is kept by the type.
-        const int width = hidden || visual == m_header->count() - 1 ? 0 : m_header->sectionSize(column);
-        entries.push_back(QString("%1|%2|%3")
-                              .arg(QString::fromStdString(m_model->columns()[static_cast<std::size_t>(column)].id))
-                              .arg(width)
-                              .arg(hidden ? 1 : 0));
-    }
-    m_context.settings().setValue("tables/" + m_name, entries);
-}
-
-void DataTable::recall() {
-    m_recalling = true;
-    const auto& columns = m_model->columns();
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const int column = static_cast<int>(i);
-        m_header->setSectionHidden(column, columns[i].hidden);
-        m_header->resizeSection(column, widthOf(columns[i]));
-        m_header->moveSection(m_header->visualIndex(column), column);
-    }
-    int visual = 0;
-    for (const QString& entry : m_context.settings().value("tables/" + m_name).toStringList()) {
-        const QStringList parts = entry.split('|');
-        // Columns of another version of the program are passed over.
-        const int column = parts.size() == 3 ? columnOf(parts[0].toStdString()) : -1;
-        if (column < 0) continue;
-        m_header->moveSection(m_header->visualIndex(column), visual++);
-        m_header->setSectionHidden(column, parts[2] == "1");
-        if (parts[1].toInt() > 0) m_header->resizeSection(column, parts[1].toInt());
-    }
-    m_recalling = false;
-}
-
 bool DataTable::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) m_columns->fit();
     if (event->type() == QEvent::KeyPress) {
         auto* key = static_cast<QKeyEvent*>(event);
         if (watched == m_view) {

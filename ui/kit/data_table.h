@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/progress.h"
 #include "gis/export.h"
 #include "ui/kit/empty_state.h"
+#include "ui/kit/job_runner.h"
 #include "ui/kit/table_column.h"
 #include "ui/kit/ui_context.h"
 
@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,10 @@ class QToolButton;
 
 namespace cuadrante::ui {
 
-class TableModel;
 class FilterHeader;
+class TableColumns;
+class TableModel;
+struct TableExtract;
 
 /// The one table of the program: sorts by a click on the header (stable, Spanish order), filters by column and by a
 /// quick filter over all of them, chooses and reorders columns and remembers them, copies (Ctrl+C) what is chosen as
@@ -40,8 +43,9 @@ class DataTable : public QWidget {
     Q_OBJECT
 
 public:
-    /// `name` tells this table from others in the settings.
-    DataTable(const UiContext& context, QString name, std::vector<TableColumn> columns, QWidget* parent = nullptr);
+    /// `name` tells this table from others in the settings; `jobs` runs its exports and has to outlive it.
+    DataTable(const UiContext& context, JobRunner& jobs, QString name, std::vector<TableColumn> columns,
+              QWidget* parent = nullptr);
 
     /// Keeps order, filters and, by key, the chosen rows.
     void setRows(TableRows rows);
@@ -70,8 +74,8 @@ public:
     [[nodiscard]] QString chosenAsText() const;
     /// The rows and columns shown, in their order, as values: ISO days, numbers with a point.
     [[nodiscard]] gis::Table asTable() const;
-    /// Failures as gis::exportTable.
-    void exportTo(const std::filesystem::path& target, const Progress& progress) const;
+    /// Writes asTable() to a file, as a job; `exported` follows. Failures as gis::exportTable, by the job runner.
+    void exportTo(const std::filesystem::path& target);
     [[nodiscard]] QString countLine() const;
     [[nodiscard]] QTableView* view() const noexcept { return m_view; }
 
@@ -79,7 +83,7 @@ signals:
     void opened(std::int64_t key);                          ///< Enter or double click
     void chosen(const std::vector<std::int64_t>& keys);     ///< a person changed what is chosen
     void showOnMap(const std::vector<std::int64_t>& keys);  ///< the chosen rows, else all shown
-    void exported(const QString& path);
+    void exported(const QString& path);                     ///< the file stands
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -88,27 +92,26 @@ private:
     [[nodiscard]] QLayout* makeBar();
     void makeEditors();
     void fillWordMenu(QMenu& menu, int column);
-    void fillColumnMenu(QMenu& menu);
     void say();
     /// Changes what is shown; what was chosen stays so where it is still shown.
     void keepingChosen(const std::function<void()>& change);
     void clearColumnFilters();
-    void remember() const;
-    void recall();
-    /// Widens the columns to what the first rows need, unless a person has set them.
-    void fitColumns();
     void askAndExport(const QString& suffix);
     void copy() const;
     void selectRow(int row);
     [[nodiscard]] int columnOf(const std::string& id) const;
-    [[nodiscard]] std::vector<int> visibleColumns() const;
+    /// What is shown of these rows, given by their place in the view.
+    [[nodiscard]] TableExtract extract(std::span<const int> rows) const;
+    [[nodiscard]] TableExtract shownExtract() const;
     [[nodiscard]] std::vector<int> chosenRows() const;
 
     const UiContext& m_context;
+    JobRunner& m_jobs;
     QString m_name;
     TableModel* m_model;
     QTableView* m_view;
     FilterHeader* m_header;
+    TableColumns* m_columns = nullptr;
     QLineEdit* m_quick;
     QLabel* m_count;
     QToolButton* m_mapButton = nullptr;
@@ -119,8 +122,6 @@ private:
     EmptyText m_emptyText;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    bool m_recalling = false;
-    bool m_fitted = false;  ///< columns have had their first widths
     bool m_quiet = false;  ///< what is chosen changes by the program, not by a person
 };
 

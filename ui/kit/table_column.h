@@ -40,7 +40,8 @@ struct TableColumn {
 };
 
 /// Where the rows are. Read when they come into view, and whole columns when sorted or filtered; the functions have
-/// to stay valid until other rows are set (let them hold a shared_ptr to what they read).
+/// to stay valid until other rows are set (let them hold a shared_ptr to what they read), and may be called from the
+/// thread of a job that exports them.
 struct TableRows {
     int count = 0;
     std::function<Cell(int row, int column)> cell = {};

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] const std::vector<TableColumn>& columns() const noexcept { return m_columns; }
     void setRows(TableRows rows);
     [[nodiscard]] int total() const noexcept { return m_rows.count; }
+    [[nodiscard]] const TableRows& rows() const noexcept { return m_rows; }
+    /// Position in rows() of a row shown.
+    [[nodiscard]] int source(int shownRow) const { return m_shown[static_cast<std::size_t>(shownRow)]; }
 
     void sortBy(int column, Qt::SortOrder order);
     void setQuickFilter(const QString& words);

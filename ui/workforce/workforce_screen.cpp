@@ -74,9 +74,9 @@ WorkforceScreen::WorkforceScreen(Desk& desk, QWidget* parent)
       m_head(new PageHead(desk.context(), this)),
       m_tabs(new QTabBar(this)),
       m_tables(new QStackedWidget(this)),
-      m_people(new DataTable(desk.context(), QStringLiteral("workforce.people"), peopleColumns(), this)),
-      m_quadrants(new DataTable(desk.context(), QStringLiteral("workforce.quadrants"), quadrantColumns(), this)),
-      m_assignments(new DataTable(desk.context(), QStringLiteral("workforce.assignments"), assignmentColumns(), this)),
+      m_people(new DataTable(desk.context(), desk.jobs(), QStringLiteral("workforce.people"), peopleColumns(), this)),
+      m_quadrants(new DataTable(desk.context(), desk.jobs(), QStringLiteral("workforce.quadrants"), quadrantColumns(), this)),
+      m_assignments(new DataTable(desk.context(), desk.jobs(), QStringLiteral("workforce.assignments"), assignmentColumns(), this)),
       m_inspector(new Inspector(desk.context(), this)) {
     const UiContext& context = desk.context();
     QPushButton* add = makeButton(context, ButtonKind::secondary, "workforce.add", Icon::plus, m_head);

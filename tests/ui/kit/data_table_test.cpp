@@ -58,7 +58,7 @@ protected:
         {14, "Álvarez, Luz", "rest", std::int64_t{35}, std::monostate{}},
         {15, "Nuñez, Zoe", "night", std::int64_t{1041}, day(2021, 7, 1)}});
 
-    DataTableTest() : table(context, "people", columns()) {
+    DataTableTest() : table(context, jobs, "people", columns()) {
         table.resize(800, 400);
         table.setRows(rowsOf(people));
     }
@@ -69,6 +69,7 @@ protected:
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {header->sectionViewportPosition(column) + 20, 10});
     }
 
+    JobRunner jobs;
     DataTable table;
 };
 
@@ -217,12 +218,27 @@ TEST_F(DataTableTest, ColumnsAreChosenMovedAndRemembered) {
     };
     const std::vector<std::string> expected{"Hasta", "Elija…", "Copiar", "Desde"};
     EXPECT_EQ(names(table), expected);
-    DataTable again(context, "people", columns());
+    DataTable again(context, jobs, "people", columns());
     EXPECT_EQ(names(again), expected);
-    DataTable other(context, "others", columns());
+    DataTable other(context, jobs, "others", columns());
     EXPECT_EQ(names(other), (std::vector<std::string>{"Elija…", "Cancelar", "Copiar", "Desde"}));
     for (const char* column : {"name", "age", "joined", "score"}) again.setColumnHidden(column, true);
     EXPECT_EQ(names(again).size(), 1U) << "one column stays";
+}
+
+TEST_F(DataTableTest, OnlyAPersonsWidthsAreRemembered) {
+    show(table);
+    table.resize(1000, 400);
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(settings.contains("tables/people")) << "a wider window is no choice";
+    QHeaderView* header = table.view()->horizontalHeader();
+    const int least = header->fontMetrics().horizontalAdvance("Núñez, Iván");
+    EXPECT_GT(header->sectionSize(0), least);
+    header->resizeSection(0, 321);
+    EXPECT_TRUE(settings.contains("tables/people"));
+    table.resize(700, 400);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(header->sectionSize(0), 321) << "what was chosen stays";
 }
 
 TEST_F(DataTableTest, WhatIsExportedIsWhatIsShownAsValues) {
@@ -240,16 +256,27 @@ TEST_F(DataTableTest, WhatIsExportedIsWhatIsShownAsValues) {
 TEST_F(DataTableTest, ExportsToFilesAndSaysWhenItCannot) {
     table.setQuickFilter("night");
     const std::filesystem::path target = folder.filePath("gente.csv").toStdString();
-    table.exportTo(target, Progress());
+    QSignalSpy exported(&table, &DataTable::exported);
+    const auto finished = [&] { return QTest::qWaitFor([&] { return !jobs.busy(); }, 20'000); };
+    table.exportTo(target);
+    ASSERT_TRUE(finished());
+    ASSERT_EQ(exported.size(), 1);
+    EXPECT_EQ(exported.front().front().toString().toStdString(), target.string());
     QFile file(QString::fromStdString(target.string()));
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     const QString written = QString::fromUtf8(file.readAll());
     EXPECT_TRUE(written.contains("nava, Óscar"));
     EXPECT_TRUE(written.contains("2021-07-01"));
     EXPECT_FALSE(written.contains("Iván")) << "not shown, not exported";
-    table.exportTo(folder.filePath("gente.xlsx").toStdString(), Progress());
+    table.exportTo(folder.filePath("gente.xlsx").toStdString());
+    ASSERT_TRUE(finished());
     EXPECT_TRUE(QFile::exists(folder.filePath("gente.xlsx")));
-    EXPECT_THROW(table.exportTo(folder.filePath("gente.odp").toStdString(), Progress()), Failure);
+    std::vector<std::string> failures;
+    QObject::connect(&jobs, &JobRunner::failed, [&](const Failure& failure) { failures.emplace_back(failure.code()); });
+    table.exportTo(folder.filePath("gente.odp").toStdString());
+    ASSERT_TRUE(finished());
+    EXPECT_EQ(failures, std::vector<std::string>{"export.unknown_format"});
+    EXPECT_EQ(exported.size(), 2);
 }
 
 TEST_F(DataTableTest, MapButtonGivesTheChosenElseAllShown) {
@@ -323,7 +350,7 @@ TEST_F(DataTableTest, ChipsAndOwnDrawingAreDrawn) {
     said[1].tone = [](const Cell&) { return Tone::danger; };
     bool painted = false;
     said[2].paint = [&](QPainter&, const QRect&, std::int64_t key) { painted = painted || key == 11; };
-    DataTable drawn(context, "drawn", said);
+    DataTable drawn(context, jobs, "drawn", said);
     drawn.resize(800, 300);
     drawn.setRows(rowsOf(people));
     show(drawn);
