@@ -17,6 +17,8 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr std::array kParts{"reports", "committees", "meetings", "agreements"};
+constexpr std::array kAddTexts{"community.report.add", "community.committee.add", "community.meeting.add",
+                               "community.agreement.add"};
 constexpr std::size_t kListShown = 8;
 
 QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
@@ -31,18 +33,16 @@ ChipText stateChip(const text::Texts& texts, const char* prefix, State state) {
 CommunityScreen::CommunityScreen(Desk& desk, QWidget* parent)
     : Screen(desk, parent),
       m_head(new PageHead(desk.context(), this)),
-      m_add(makeButton(desk.context(), ButtonKind::primary, "community.report.add", Icon::plus, m_head)),
+      m_add(makeButton(desk.context(), ButtonKind::primary, kAddTexts.front(), Icon::plus, m_head)),
       m_tabs(new QTabBar(this)),
       m_stack(new QStackedWidget(this)),
-      m_tables{new DataTable(desk.context(), QStringLiteral("community.reports"), reportColumns(), this),
-               new DataTable(desk.context(), QStringLiteral("community.committees"), committeeColumns(), this),
-               new DataTable(desk.context(), QStringLiteral("community.meetings"), meetingColumns(), this),
-               new DataTable(desk.context(), QStringLiteral("community.agreements"), agreementColumns(), this)},
+      m_tables{new DataTable(desk.context(), desk.jobs(), QStringLiteral("community.reports"), reportColumns(), this),
+               new DataTable(desk.context(), desk.jobs(), QStringLiteral("community.committees"), committeeColumns(), this),
+               new DataTable(desk.context(), desk.jobs(), QStringLiteral("community.meetings"), meetingColumns(), this),
+               new DataTable(desk.context(), desk.jobs(), QStringLiteral("community.agreements"), agreementColumns(), this)},
       m_inspector(new Inspector(desk.context(), this)) {
     using Kind = FormWish::Kind;
     constexpr std::array kForms{Kind::report, Kind::committee, Kind::meeting, Kind::agreement};
-    constexpr std::array kAddTexts{"community.report.add", "community.committee.add", "community.meeting.add",
-                                   "community.agreement.add"};
     constexpr std::array kIcons{Icon::report, Icon::community, Icon::calendar, Icon::check};
     m_head->addButton(m_add);
     connect(m_add, &QPushButton::clicked, this, [this, kForms] {
@@ -65,9 +65,11 @@ CommunityScreen::CommunityScreen(Desk& desk, QWidget* parent)
     layTableScreen(this, m_head, m_tabs, m_stack, m_inspector);
     nameTabs(desk.context(), m_tabs,
              {"community.tab.reports", "community.tab.committees", "community.tab.meetings", "community.tab.agreements"});
-    connect(m_tabs, &QTabBar::currentChanged, this, [this, kAddTexts](int part) {
+    const auto sayAdd = [this] { m_add->setText(m_desk.text(kAddTexts[static_cast<std::size_t>(part())])); };
+    desk.context().whenLanguage(m_add, sayAdd);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this, sayAdd](int part) {
         m_stack->setCurrentIndex(part);
-        m_desk.context().sayText(m_add, kAddTexts[static_cast<std::size_t>(part)]);
+        sayAdd();
         sayHead();
         inspect();
     });

@@ -35,6 +35,7 @@ using territory::Level;
 
 constexpr std::array kLevels{Level::quadrant, Level::district};
 constexpr int kCardWidth = 216;
+constexpr int kAroundChoice = 52;  // what a box needs beside its words: frame, padding, arrow
 constexpr int kTrendPoints = 6;
 constexpr int kTrendStepMonths = 3;
 constexpr int kTableHeight = 380;
@@ -75,8 +76,8 @@ IndicatorsScreen::IndicatorsScreen(Desk& desk, QWidget* parent)
       m_areaTitle(new QLabel(this)),
       m_areaNote(new QLabel(this)),
       m_which(new QComboBox(this)),
-      m_areas(new DataTable(desk.context(), QStringLiteral("indicators.areas"), areaColumns(desk.context(), [this]() -> const AreaValues& { return m_shown; }), this)),
-      m_catalogue(new DataTable(desk.context(), QStringLiteral("indicators.catalogue"), catalogueColumns(), this)) {
+      m_areas(new DataTable(desk.context(), desk.jobs(), QStringLiteral("indicators.areas"), areaColumns(desk.context(), [this]() -> const AreaValues& { return m_shown; }), this)),
+      m_catalogue(new DataTable(desk.context(), desk.jobs(), QStringLiteral("indicators.catalogue"), catalogueColumns(), this)) {
     m_head->addButton(m_level);
     m_head->addButton(m_export);
     auto* column = new QVBoxLayout(this);
@@ -132,12 +133,11 @@ QWidget* IndicatorsScreen::makeFigures() {
     m_areaNote->setProperty("role", "muted");
     row->addWidget(m_areaTitle);
     row->addWidget(m_areaNote, 1);
-    m_which->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_which->setMaximumWidth(360);
     row->addWidget(m_which);
     card->addLayout(row);
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_which->setMinimumContentsLength(34);
     m_areas->setMinimumHeight(kTableHeight);
     card->addWidget(m_areas, 1);
     column->addWidget(frame, 1);
@@ -237,7 +237,11 @@ void IndicatorsScreen::fillCards() {
 }
 
 void IndicatorsScreen::arrangeCards() {
-    const int columns = std::max(2, (m_pages->width() + m_cardGrid->spacing()) / (kCardWidth + m_cardGrid->spacing()));
+    // Rows of nearly the same length, instead of full ones and a rest.
+    const int most = std::max(2, (m_pages->width() + m_cardGrid->spacing()) / (kCardWidth + m_cardGrid->spacing()));
+    const int count = std::max(1, static_cast<int>(m_cards.size()));
+    const int rows = (count + most - 1) / most;
+    const int columns = (count + rows - 1) / rows;
     for (std::size_t i = 0; i < m_cards.size(); ++i)
         m_cardGrid->addWidget(m_cards[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
     for (int i = 0; i < m_cardGrid->columnCount(); ++i) m_cardGrid->setColumnStretch(i, i < columns ? 1 : 0);
@@ -262,6 +266,11 @@ void IndicatorsScreen::fillAreas() {
             m_which->addItem(texts("indicator." + std::string(definition.id) + ".name"), qstring(definition.id));
     const int position = std::max(0, m_which->findData(qstring(m_indicator)));
     m_which->setCurrentIndex(position);
+    m_which->setToolTip(m_which->currentText());
+    int widest = 0;
+    for (int i = 0; i < m_which->count(); ++i)
+        widest = std::max(widest, m_which->fontMetrics().horizontalAdvance(m_which->itemText(i)));
+    m_which->setMinimumWidth(std::min(widest + kAroundChoice, m_pages->width() / 2));
     m_which->setAccessibleName(texts("indicators_screen.which"));
     m_indicator = m_which->currentData().toString().toStdString();
     m_areaTitle->setText(texts("indicators_screen.by_area." + std::string(territory::word(level()))));

@@ -13,6 +13,8 @@ namespace cuadrante::ui {
 
 namespace {
 
+constexpr int kRightPadding = 9;  // of cells, with the 8 px around every drawing; as in the style sheet
+
 /// Ground and text of a chip.
 std::pair<QColor, QColor> coloursOf(Tone tone, const drawing::Palette& palette) {
     switch (tone) {
@@ -27,7 +29,8 @@ std::pair<QColor, QColor> coloursOf(Tone tone, const drawing::Palette& palette) 
 
 }  // namespace
 
-void paintChip(QPainter& painter, const QRect& area, const ChipText& said, const drawing::Palette& palette) {
+void paintChip(QPainter& painter, const QRect& area, const ChipText& said, const drawing::Palette& palette,
+               Qt::Alignment side) {
     if (said.text.isEmpty()) return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -37,7 +40,8 @@ void paintChip(QPainter& painter, const QRect& area, const ChipText& said, const
     painter.setFont(font);
     const QFontMetrics metrics(font);
     const int wide = std::min(metrics.horizontalAdvance(said.text) + 16, area.width());
-    const QRect chip(area.left(), area.center().y() - 8, wide, 18);
+    const int left = side.testFlag(Qt::AlignRight) ? area.right() + 1 - wide : area.left();
+    const QRect chip(left, area.center().y() - 8, wide, 18);
     const auto [ground, text] = coloursOf(said.tone, palette);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
@@ -72,8 +76,10 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const Cell cell = m_model.cell(index.row(), index.column());
     if (std::holds_alternative<std::monostate>(cell)) return;
     painter->setFont(option.font);
-    paintChip(*painter, inside, {.text = writtenCell(cell, column, m_context.texts()), .tone = column.tone(cell)},
-              m_context.palette());
+    // Below the words of the header, which stand where the column's words would.
+    const auto side = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+    paintChip(*painter, inside.adjusted(0, 0, -kRightPadding, 0),
+              {.text = writtenCell(cell, column, m_context.texts()), .tone = column.tone(cell)}, m_context.palette(), side);
 }
 
 }  // namespace cuadrante::ui

@@ -23,7 +23,8 @@ private:
     const TableModel& m_model;
 };
 
-/// A chip without a widget, at the left of `area`, in the middle of its height.
-void paintChip(QPainter& painter, const QRect& area, const ChipText& said, const drawing::Palette& palette);
+/// A chip without a widget, at one side of `area` (left or right), in the middle of its height.
+void paintChip(QPainter& painter, const QRect& area, const ChipText& said, const drawing::Palette& palette,
+               Qt::Alignment side = Qt::AlignLeft);
 
 }  // namespace cuadrante::ui

@@ -28,9 +28,10 @@ QString remainingText(const text::Texts& texts, std::optional<double> seconds) {
 }
 
 JobBar::JobBar(const UiContext& context, JobRunner& runner, QWidget* parent)
-    : QWidget(parent), m_context(context), m_runner(runner), m_column(new QVBoxLayout(this)) {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(4);
+    : QFrame(parent), m_context(context), m_runner(runner), m_column(new QVBoxLayout(this)) {
+    setProperty("frame", "floating");
+    m_column->setContentsMargins(12, 6, 6, 10);
+    m_column->setSpacing(8);
     hide();
     connect(&runner, &JobRunner::started, this, &JobBar::add);
     connect(&runner, &JobRunner::progressed, this, &JobBar::progress);
@@ -39,10 +40,11 @@ JobBar::JobBar(const UiContext& context, JobRunner& runner, QWidget* parent)
 
 void JobBar::add(std::int64_t job, const std::string& name, const Arguments& args) {
     auto* line = new QWidget(this);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    auto* rows = new QVBoxLayout(line);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
     auto* label = new QLabel(line);
+    label->setWordWrap(true);
     auto* bar = new QProgressBar(line);
     bar->setRange(0, 0);
     bar->setTextVisible(false);
@@ -55,10 +57,17 @@ void JobBar::add(std::int64_t job, const std::string& name, const Arguments& arg
         label->setText(m_context.text(name, args));
         bar->setAccessibleName(label->text());
     });
-    row->addWidget(label);
-    row->addWidget(bar, 1);
-    row->addWidget(remaining);
-    row->addWidget(stop);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(label, 1);
+    head->addWidget(stop);
+    rows->addLayout(head);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->setContentsMargins(0, 0, 6, 0);
+    foot->addWidget(bar, 1);
+    foot->addWidget(remaining);
+    rows->addLayout(foot);
     m_column->addWidget(line);
 
     Row entry{line, bar, remaining, {}};

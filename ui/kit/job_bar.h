@@ -5,7 +5,7 @@
 #include "ui/kit/ui_context.h"
 
 #include <QElapsedTimer>
-#include <QWidget>
+#include <QFrame>
 
 #include <map>
 #include <optional>
@@ -21,8 +21,8 @@ namespace cuadrante::ui {
 /// "faltan 3 min", "faltan 20 s".
 [[nodiscard]] QString remainingText(const text::Texts& texts, std::optional<double> seconds);
 
-/// The running jobs, a row each: name, bar, remaining time, cancel. Hidden while there are none.
-class JobBar : public QWidget {
+/// The running jobs, one below the other: name and cancel, bar and remaining time. Hidden while there are none.
+class JobBar : public QFrame {
     Q_OBJECT
 
 public:

@@ -147,6 +147,7 @@ void WelcomePage::openPractice() {
         emit fileChosen(file);
         return;
     }
+    setFocus();  // else the keyboard would go on to the next button, far away in the header
     m_practice->setEnabled(false);
     const auto again = [this] { m_practice->setEnabled(true); };
     m_desk.jobs().start({.name = "shell.job.practice",
