@@ -157,6 +157,8 @@ Checked<reports::Report> Workspace::moveReport(reports::ReportId report, const r
     if (!found) return unexpected(one("report.unknown", "report"));
     Problems more;
     requireAgency(*facts, agency, more);
+    if (const Day day = zone().dayOf(said.at); day > today())
+        more.push_back({.code = "report.move_future", .field = "at", .args = {isoDate(day)}});
     const auto checked = with(reports::check(*found, said), more);
     if (!checked) return unexpected(checked.error());
     reports::Report moved = *found;

@@ -107,7 +107,7 @@ public:
     Checked<workforce::AssignmentId> assign(const workforce::AssignmentDraft& said);
     Checked<reports::Report> addReport(const reports::ReportDraft& said);
     Checked<reports::Report> moveReport(reports::ReportId report, const reports::Move& said,
-                                        std::optional<reports::AgencyId> agency = {});
+                                        std::optional<reports::AgencyId> agency = {});  ///< besides reports::check: "report.move_future"
     Checked<participation::CommitteeId> addCommittee(const participation::CommitteeDraft& said);
     Checked<participation::MeetingId> addMeeting(const participation::MeetingDraft& said);
     Checked<participation::Agreement> addAgreement(const participation::AgreementDraft& said);

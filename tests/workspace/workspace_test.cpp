@@ -143,6 +143,9 @@ TEST_F(AWorkspace, GivesReportsTheirFolioAndLife) {
     EXPECT_EQ(codes(m_workspace->moveReport(report->id, {.to = reports::State::closed, .at = later, .reason = ""},
                                             reports::AgencyId{99})),
               (Codes{"report.move_not_allowed", "agency.unknown"}));
+    const Instant tomorrow = m_workspace->zone().toInstantNearest(LocalTime{day(2024, 7, 1)});
+    EXPECT_EQ(codes(m_workspace->moveReport(report->id, {.to = reports::State::attended, .at = tomorrow, .reason = ""})),
+              (Codes{"report.move_future"}));
     EXPECT_EQ(codes(m_workspace->moveReport({99}, {.to = reports::State::closed, .at = later, .reason = ""})),
               (Codes{"report.unknown"}));
     for (const auto& stored : m_workspace->facts()->reports)

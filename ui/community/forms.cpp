@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/community/forms.h"
 
+#include "ui/shell/proposed_day.h"
 #include "ui/shell/words.h"
 #include "ui/workforce/forms.h"
 
@@ -52,13 +53,18 @@ const participation::Committee* committeeOf(const Session& session, std::int64_t
     return nullptr;
 }
 
-std::vector<Option> committeeOptions(const Session& session) {
+/// Those of the quadrant that the form was asked for from come first.
+std::vector<Option> committeeOptions(const Session& session, std::optional<territory::QuadrantId> first) {
     std::vector<Option> options;
+    std::ptrdiff_t own = 0;
     for (const participation::Committee& committee : session.facts()->committees) {
         if (committee.dissolved) continue;
         const territory::Quadrant* quadrant = session.quadrant(committee.quadrant);
         options.push_back({committee.id.value, qstring(committee.name),
                            qstring(committee.code + (quadrant ? " · " + quadrant->area.code : std::string{}))});
+        if (committee.quadrant != first) continue;
+        std::rotate(options.begin() + own, options.end() - 1, options.end());
+        ++own;
     }
     return options;
 }
@@ -105,6 +111,16 @@ std::optional<std::int64_t> meantCommittee(const Session& session, const FormWis
     return only;
 }
 
+/// When a step of the report was taken of which only the day is known: now, if that is today; else at noon, but not
+/// before the step that precedes it on the same day.
+Instant stepOn(const Zone& zone, Day day, const reports::Report* report) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    if (zone.dayOf(now) == day) return now;
+    const Instant noon = zone.toInstantNearest(LocalTime{day} + std::chrono::hours{12});
+    if (!report || zone.dayOf(report->moves.back().at) != day) return noon;
+    return std::max(noon, report->moves.back().at);
+}
+
 FormDialog* dayForm(Desk& desk, const std::string& title, const std::string& save, const std::string& label,
                     std::function<Problems(Day)> run, QWidget* parent) {
     auto* dialog = new FormDialog(
@@ -114,7 +130,7 @@ FormDialog* dayForm(Desk& desk, const std::string& title, const std::string& sav
             return day ? run(*day) : Problems{{"form.day_missing", "day"}};
         },
         parent);
-    dialog->form().setDay("day", desk.session().file()->today());
+    proposeDay(desk, dialog->form(), "day");
     dialog->form().settled();
     return dialog;
 }
@@ -162,7 +178,7 @@ FormDialog* reportForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     };
     auto* dialog = new FormDialog(desk.context(), "community.form.report", "shell.save", std::move(fields), save, parent);
     Form& form = dialog->form();
-    form.setDay("received", session.file()->today());
+    proposeDay(desk, form, "received");
     if (wish.quadrant) form.setChoice("quadrant", wish.quadrant->value);
     form.setChoice("channel", static_cast<std::int64_t>(Channel::telephone));
     form.setChoice("mode", static_cast<std::int64_t>(Mode::anonymous));
@@ -188,12 +204,20 @@ FormDialog* moveReportForm(Desk& desk, const FormWish& wish, QWidget* parent) {
          .options = wordOptions("unsolved_reason.", kUnsolvedReasons)},
         {.id = "agency", .label = "community.agency", .kind = FieldKind::choice, .optional = true,
          .options = [&session](const text::Texts&) { return agencyOptions(session); }},
+        {.id = "day", .label = "community.form.move.day", .kind = FieldKind::day},
     };
     const auto save = [&desk, id = wish.subject](Form& form) {
         const auto to = form.choice("to");
-        if (!to) return Problems{{"form.choice_missing", "to"}};
+        const auto day = form.day("day");
+        const reports::Report* moving = reportOf(desk.session(), id);
+        if (!to || !day) {
+            Problems missing;
+            if (!to) missing.push_back({"form.choice_missing", "to"});
+            if (!day) missing.push_back({"form.day_missing", "day"});
+            return missing;
+        }
         reports::Move move{.to = static_cast<State>(*to),
-                           .at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                           .at = stepOn(desk.session().file()->zone(), *day, moving),
                            .reason = {}};
         const char* reasonField = move.to == State::dismissed ? "dismissed" : "unsolved";
         if (const auto reason = form.choice(reasonField)) {
@@ -208,8 +232,14 @@ FormDialog* moveReportForm(Desk& desk, const FormWish& wish, QWidget* parent) {
                 const QString state = desk.text("report_state." + std::string(word(report.state())));
                 return desk.text("community.done.move", {report.folio, state.toStdString()});
             });
-        for (Problem& problem : problems)
+        for (Problem& problem : problems) {
             if (problem.field == "reason") problem.field = reasonField;
+            if (problem.field == "at") problem.field = "day";
+            if (problem.code == "report.move_before" && moving)
+                problem.args = {desk.context().texts()
+                                    .localTime(desk.session().file()->zone().toLocal(moving->moves.back().at))
+                                    .toStdString()};
+        }
         return problems;
     };
     auto* dialog = new FormDialog(desk.context(), "community.form.move", "shell.save", std::move(fields), save, parent);
@@ -222,6 +252,7 @@ FormDialog* moveReportForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     };
     QObject::connect(&form, &Form::edited, &form, showReasons);
     if (const auto options = next(desk.context().texts()); !options.empty()) form.setChoice("to", options.front().key);
+    proposeDay(desk, form, "day");
     showReasons();
     form.settled();
     return dialog;
@@ -250,7 +281,7 @@ FormDialog* committeeForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     };
     auto* dialog = new FormDialog(desk.context(), "community.form.committee", "shell.save", std::move(fields), save, parent);
     if (wish.quadrant) dialog->form().setChoice("quadrant", wish.quadrant->value);
-    dialog->form().setDay("formed", session.file()->today());
+    proposeDay(desk, dialog->form(), "formed");
     dialog->form().settled();
     return dialog;
 }
@@ -261,7 +292,7 @@ FormDialog* meetingForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     const auto formOf = std::make_shared<Form*>(nullptr);
     std::vector<Field> fields{
         {.id = "committee", .label = "community.committee", .kind = FieldKind::choice,
-         .options = [&session](const text::Texts&) { return committeeOptions(session); }},
+         .options = [&session, first = wish.quadrant](const text::Texts&) { return committeeOptions(session, first); }},
         {.id = "day", .label = "community.day", .kind = FieldKind::day},
         {.id = "startMinute", .label = "community.start", .kind = FieldKind::time},
         {.id = "state", .label = "community.state", .kind = FieldKind::choice,
@@ -318,7 +349,7 @@ FormDialog* meetingForm(Desk& desk, const FormWish& wish, QWidget* parent) {
         if (field == "committee" || field == "day") form.refreshOptions("attendance");
     });
     form.setChoice("committee", meantCommittee(session, wish));
-    form.setDay("day", session.file()->today());
+    proposeDay(desk, form, "day");
     const participation::MeetingDraft usual;
     form.setMinuteOfDay("startMinute", usual.startMinute);
     form.setInteger("minutes", usual.minutes);
@@ -344,7 +375,7 @@ FormDialog* agreementForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     };
     std::vector<Field> fields{
         {.id = "committee", .label = "community.committee", .kind = FieldKind::choice,
-         .options = [&session](const text::Texts&) { return committeeOptions(session); }},
+         .options = [&session, first = wish.quadrant](const text::Texts&) { return committeeOptions(session, first); }},
         {.id = "result", .label = "community.result", .kind = FieldKind::note, .hint = "community.form.result.help"},
         {.id = "responsible", .label = "community.responsible", .kind = FieldKind::choice,
          .options = wordOptions("responsible.", kResponsible)},
@@ -377,8 +408,8 @@ FormDialog* agreementForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     form.setChoice("committee", meantCommittee(session, wish));
     form.refreshOptions("meeting");
     form.setChoice("responsible", static_cast<std::int64_t>(Responsible::authority));
-    form.setDay("accepted", session.file()->today());
-    form.setDay("due", session.file()->today() + kUsualTerm);
+    proposeDay(desk, form, "accepted");
+    form.setDay("due", session.proposedDay() + kUsualTerm);
     form.settled();
     return dialog;
 }

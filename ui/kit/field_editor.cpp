@@ -49,17 +49,25 @@ void FieldEditor::complete(bool labelled) {
     m_column->addWidget(m_hint);
     m_label->setVisible(labelled);
     m_label->setBuddy(input());
-    m_hint->setVisible(!m_field.hint.empty());
     m_context.whenLanguage(this, [this] { say(); });
 }
 
 void FieldEditor::say() {
     const QString label = m_context.text(m_field.label);
     m_label->setText(m_field.optional ? m_context.text("form.optional", {label.toStdString()}) : label);
-    if (!m_field.hint.empty()) m_hint->setText(m_context.text(m_field.hint));
+    QStringList below;
+    if (!m_field.hint.empty()) below << m_context.text(m_field.hint);
+    if (m_note) below << m_note(m_context.texts());
+    m_hint->setText(below.join(QLatin1Char('\n')));
+    m_hint->setVisible(!below.isEmpty());
     input()->setAccessibleName(label);
     if (auto* box = qobject_cast<QCheckBox*>(input())) box->setText(label);
     refreshOptions();
+}
+
+void FieldEditor::setNote(std::function<QString(const text::Texts&)> note) {
+    m_note = std::move(note);
+    say();
 }
 
 void FieldEditor::setProblems(const QStringList& texts) {

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] virtual std::optional<Problem> unreadable() const { return std::nullopt; }
     virtual void refreshOptions() {}
 
+    /// Words below the input besides its hint, said again after a change of language.
+    void setNote(std::function<QString(const text::Texts&)> note);
     void setProblems(const QStringList& texts);
     [[nodiscard]] const QStringList& problems() const noexcept { return m_problems; }
     /// After construction: puts the input in its place and keeps its words in step with the language.
@@ -52,6 +55,7 @@ private:
     void say();
 
     Field m_field;
+    std::function<QString(const text::Texts&)> m_note;
     QStringList m_problems;
     QLabel* m_label;
     QLabel* m_hint;

@@ -100,6 +100,9 @@ void Form::setChoices(std::string_view id, const std::vector<std::int64_t>& keys
 void Form::setChecked(std::string_view id, bool checked) { editor(id).setValue(checked); }
 void Form::refreshOptions(std::string_view id) { editor(id).refreshOptions(); }
 void Form::setFieldVisible(std::string_view id, bool visible) { editor(id).setVisible(visible); }
+void Form::setNote(std::string_view id, std::function<QString(const text::Texts&)> note) {
+    editor(id).setNote(std::move(note));
+}
 
 Problems Form::unreadable() const {
     Problems problems;
@@ -211,8 +214,9 @@ FormDialog::FormDialog(const UiContext& context, std::string title, std::string 
                              QKeySequence(QKeySequence::Save)}) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, &FormDialog::trySave);
     }
-    // As tall as its fields want, within a small screen.
-    resize(480, std::clamp(m_form->sizeHint().height() + 150, 240, 640));
+    // As tall as its fields want, within the window that it stands over.
+    const int room = parent ? std::max(480, parent->window()->height() - 80) : 640;
+    resize(480, std::clamp(m_form->sizeHint().height() + 150, 240, room));
     m_form->focusFirst();
 }
 

@@ -80,6 +80,8 @@ public:
     /// Asks the field's options again, e.g. after another field changed.
     void refreshOptions(std::string_view id);
     void setFieldVisible(std::string_view id, bool visible);
+    /// Words below the field besides its hint, asked for again after a change of language.
+    void setNote(std::string_view id, std::function<QString(const text::Texts&)> note);
 
     /// "form.day_unreadable", "form.time_unreadable", "form.number_unreadable", "form.choice_unknown" at the fields
     /// whose text cannot be read, and "form.out_of_range" (args: least, most).

@@ -31,7 +31,10 @@ PeriodPicker::PeriodPicker(const UiContext& context, QWidget* parent)
     context.whenLanguage(this, [this] { say(); });
 }
 
-void PeriodPicker::setData(DayRange days) { m_data = days; }
+void PeriodPicker::setData(DayRange days) {
+    m_data = days;
+    say();
+}
 
 void PeriodPicker::setPeriod(DayRange period) {
     m_period = period;
@@ -41,7 +44,7 @@ void PeriodPicker::setPeriod(DayRange period) {
 void PeriodPicker::say() {
     const QString days = m_context.texts().dateRange(m_period);
     setText(days);
-    setToolTip(m_context.text("period.tip"));
+    setToolTip(m_context.text("period.tip", {m_context.texts().dateRange(m_data).toStdString()}));
     setAccessibleName(m_context.text("period.accessible", {days.toStdString()}));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/kit/data_table.h"
 #include "ui/kit/failure_message.h"
 #include "ui/kit/job_bar.h"
 #include "ui/kit/toast.h"
@@ -74,6 +75,9 @@ MainWindow::MainWindow(UiContext& context, std::string who, QWidget* parent)
     new Floating(new JobBar(context, m_jobs, m_stack), m_stack);
 
     makeScreens();
+    for (auto* table : m_stack->findChildren<DataTable*>())
+        connect(table, &DataTable::exported, this,
+                [this](const QString& path) { m_desk.say(m_context.text("shell.done.export", {path.toStdString()})); });
     makeCommands();
     m_header->setMenu(makeMenu());
     setSearch();
@@ -226,6 +230,7 @@ void MainWindow::sayFile() {
     else
         m_status->setPlan(texts("shell.status.plan_expired",
                                 {texts.date(m_session.asOf()).toStdString(), layout->plan().name}));
+    m_status->setData(texts("shell.status.data", {texts.dateRange(m_session.wholePeriod()).toStdString()}));
     enableCommands();
 }
 

@@ -7,6 +7,13 @@
 
 namespace cuadrante::ui {
 
+namespace {
+
+/// Data that end more than this before today are a file of another time.
+constexpr std::chrono::days kLongAgo{60};
+
+}  // namespace
+
 Session::Session(QObject* parent) : QObject(parent) {}
 
 Session::~Session() {
@@ -120,6 +127,12 @@ DayRange Session::wholePeriod() const {
     if (first && last && *first <= *last) return {*first, *last};
     const Day today = m_file ? m_file->today() : Day{};
     return lastMonths(12, today);
+}
+
+Day Session::proposedDay() const {
+    const Day today = m_file->today();
+    const std::optional<Day> last = m_facts->lastDayWithData();
+    return last && *last + kLongAgo < today ? *last : today;
 }
 
 void Session::select(std::optional<territory::QuadrantId> quadrant) {

@@ -55,6 +55,9 @@ public:
     void setPeriod(DayRange period);
     /// First and last day with data, or the last year when there are none.
     [[nodiscard]] DayRange wholePeriod() const;
+    /// The day that forms propose: today; where the data end long before (the practice municipality, an archive) their
+    /// last day, so that what is entered falls into the period in sight.
+    [[nodiscard]] Day proposedDay() const;
 
     [[nodiscard]] std::optional<territory::QuadrantId> selected() const noexcept { return m_selected; }
     [[nodiscard]] const territory::Quadrant* selectedQuadrant() const noexcept;

@@ -17,6 +17,7 @@ StatusLine::StatusLine(const UiContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_plan(new QLabel(this)),
+      m_data(new QLabel(this)),
       m_scale(new QLabel(this)),
       m_coordinates(new QLabel(this)),
       m_state(new QLabel(this)) {
@@ -24,7 +25,7 @@ StatusLine::StatusLine(const UiContext& context, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(24);
-    for (QLabel* label : {m_plan, m_scale, m_coordinates, m_state}) {
+    for (QLabel* label : {m_plan, m_data, m_scale, m_coordinates, m_state}) {
         label->setProperty("role", "muted");
         label->setTextFormat(Qt::PlainText);
         row->addWidget(label);
@@ -34,6 +35,8 @@ StatusLine::StatusLine(const UiContext& context, QWidget* parent)
 }
 
 void StatusLine::setPlan(const QString& words) { m_plan->setText(words); }
+
+void StatusLine::setData(const QString& words) { m_data->setText(words); }
 
 void StatusLine::setMap(const QString& scale, const QString& coordinates) {
     m_scale->setText(scale);

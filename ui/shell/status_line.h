@@ -9,13 +9,15 @@ class QLabel;
 
 namespace cuadrante::ui {
 
-/// The strip at the foot: plan in force, scale and coordinates of the map, whether everything is on the disk.
+/// The strip at the foot: plan in force, days with data, scale and coordinates of the map, whether everything is on the disk.
 class StatusLine : public QWidget {
     Q_OBJECT
 
 public:
     explicit StatusLine(const UiContext& context, QWidget* parent = nullptr);
     void setPlan(const QString& words);
+    /// First and last day with data.
+    void setData(const QString& words);
     /// Empty when no map is in sight.
     void setMap(const QString& scale, const QString& coordinates);
     void setState(const QString& words);
@@ -26,6 +28,7 @@ protected:
 private:
     const UiContext& m_context;
     QLabel* m_plan;
+    QLabel* m_data;
     QLabel* m_scale;
     QLabel* m_coordinates;
     QLabel* m_state;

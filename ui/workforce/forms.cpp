@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workforce/forms.h"
 
+#include "ui/shell/proposed_day.h"
 #include "ui/shell/words.h"
 #include "ui/workforce/force_rows.h"
 
@@ -31,10 +32,10 @@ std::string nameOf(const Session& session, std::int64_t id) {
     return officer ? officer->name : std::string{};
 }
 
-/// Everyone in service, with what they do now beside the name.
+/// Everyone in service, with what they do on the proposed day beside the name.
 std::vector<Option> officerOptions(const Session& session, const text::Texts& texts) {
     std::vector<Option> options;
-    for (const OfficerRow& row : officerRows(*session.facts(), session.file()->today())) {
+    for (const OfficerRow& row : officerRows(*session.facts(), session.proposedDay())) {
         if (row.officer->status == Status::separated) continue;
         const std::string now = row.quadrant.empty() ? texts("workforce.inspector.free").toStdString() : row.quadrant;
         options.push_back({row.officer->id.value, QString::fromStdString(row.officer->name),
@@ -93,7 +94,7 @@ FormDialog* assignForm(Desk& desk, const FormWish& wish, QWidget* parent) {
     if (wish.subject) form.setChoice("officer", wish.subject);
     if (wish.quadrant) form.setChoice("quadrant", wish.quadrant->value);
     form.setChoice("role", static_cast<std::int64_t>(Role::member));
-    form.setDay("from", session.file()->today());
+    proposeDay(desk, form, "from");
     form.settled();
     return dialog;
 }
@@ -152,7 +153,7 @@ FormDialog* retireForm(Desk& desk, const FormWish& wish, QWidget* parent) {
             [&](const workforce::OfficerId&) { return desk.text("workforce.done.retired", {name}); });
     };
     auto* dialog = new FormDialog(desk.context(), "workforce.form.retire", "workforce.retire", std::move(fields), save, parent);
-    dialog->form().setDay("day", desk.session().file()->today());
+    proposeDay(desk, dialog->form(), "day");
     dialog->form().settled();
     return dialog;
 }

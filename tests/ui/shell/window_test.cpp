@@ -72,6 +72,46 @@ TEST_F(WindowTest, AssignsByKeyboardAndTakesItBack) {
     EXPECT_TRUE(failures.empty());
 }
 
+TEST_F(WindowTest, ProposesTheLastDayWithDataWhereTheseEndLongAgo) {
+    open();
+    EXPECT_EQ(window->session().proposedDay(), today()) << "the data end three weeks ago";
+    window->session().file()->setToday(day(2026, 11, 22));
+    EXPECT_EQ(window->session().proposedDay(), day(2024, 6, 10));
+    window->command("shell.action.assign")->trigger();
+    auto* dialog = form();
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->form().day("from"), day(2024, 6, 10));
+    const QString why = context.text("shell.proposed_day", {context.texts().date(day(2024, 6, 10)).toStdString()});
+    EXPECT_TRUE(wordsOf(*dialog).contains(why));
+    dialog->form().setChoice("officer", town.officer.value);
+    dialog->form().setChoice("quadrant", town.first.value);
+    dialog->trySave();
+    settle();
+    ASSERT_EQ(facts().assignments.size(), 1U);
+    EXPECT_TRUE(facts().assignments.front().on(window->session().asOf())) << "what was entered is seen at once";
+}
+
+TEST_F(WindowTest, TakesAStepOfAReportOnTheDayThatIsSaid) {
+    open();
+    const auto report = window->session().file()->addReport(
+        {.category = facts().categories.front().code, .received = day(2024, 6, 3), .quadrant = town.first});
+    ASSERT_TRUE(report);
+    settle();
+    window->desk().openForm({.kind = FormWish::Kind::move_report, .subject = report->id.value});
+    auto* dialog = form();
+    ASSERT_TRUE(dialog);
+    for (const auto& [said, problem] : {std::pair{day(2024, 6, 2), "report.move_before"}, {day(2024, 7, 1), "report.move_future"}}) {
+        dialog->form().setDay("day", said);
+        dialog->trySave();
+        ASSERT_EQ(dialog->form().problemsAt("day").size(), 1) << problem;
+    }
+    dialog->form().setDay("day", day(2024, 6, 4));
+    dialog->trySave();
+    settle();
+    ASSERT_EQ(facts().reports.front().moves.size(), 2U);
+    EXPECT_EQ(window->session().file()->zone().dayOf(facts().reports.front().moves.back().at), day(2024, 6, 4));
+}
+
 TEST_F(WindowTest, MarksEveryProblemAtItsField) {
     open();
     window->command("shell.action.assign")->trigger();
