@@ -48,7 +48,13 @@ QString monthName(Day day, const QLocale& locale) {
     return locale.language() == QLocale::Spanish ? name.toLower() : name;
 }
 
-int decimalsOf(indicators::Unit unit) {
+/// Three digits that count: more would claim a precision that no interval bears out.
+int decimalsOf(double value) {
+    const double size = std::abs(value);
+    return size < 10 ? 2 : size < 100 ? 1 : 0;
+}
+
+int decimalsOf(indicators::Unit unit, double value) {
     switch (unit) {
         case indicators::Unit::count: return 0;
         case indicators::Unit::people:
@@ -58,9 +64,9 @@ int decimalsOf(indicators::Unit unit) {
         case indicators::Unit::per_ten_thousand:
         case indicators::Unit::per_hundred_thousand:
         case indicators::Unit::per_thousand:
-        case indicators::Unit::ratio: return 2;
+        case indicators::Unit::ratio: return decimalsOf(value);
     }
-    return 2;
+    return decimalsOf(value);
 }
 
 /// The text that writes a number together with its unit, e.g. "{0} %".
@@ -220,7 +226,7 @@ QString Texts::figure(const indicators::Value& value) const {
             break;
         case Show::value:
             if (value.value) {
-                return (*this)(withUnit(value.unit), {number(*value.value, decimalsOf(value.unit)).toStdString()});
+                return (*this)(withUnit(value.unit), {number(*value.value, decimalsOf(value.unit, *value.value)).toStdString()});
             }
             break;
     }
@@ -245,7 +251,9 @@ QString Texts::interval(const indicators::Value& value) const {
     using indicators::Show;
     if (!value.low || !value.high || value.status == indicators::Status::unknown) return {};
     if (value.show == Show::nothing || value.show == Show::k_of_n) return {};
-    const int decimals = std::max(decimalsOf(value.unit), 1);
+    // Bounds of a count are no whole numbers; those of the others are as fine as the figure.
+    const int decimals = std::max(decimalsOf(value.unit, value.value.value_or(*value.high)),
+                                  value.unit == indicators::Unit::count ? 1 : 0);
     return '[' + number(*value.low, decimals) + ", " + number(*value.high, decimals) + ']';
 }
 

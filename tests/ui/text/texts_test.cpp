@@ -80,6 +80,21 @@ TEST_F(TextsTest, DateRangesSayMonthAndYearOnce) {
     EXPECT_EQ(plain(en.dateRange({day(2023, 5, 1), day(2023, 5, 1)})), "1 May 2023");
 }
 
+TEST_F(TextsTest, FiguresClaimThreeDigits) {
+    indicators::Value value = percentage();
+    value.value = 62.1843;
+    value.low = 49.995;
+    value.high = 74.23;
+    EXPECT_EQ(plain(es.figure(value)), "62.2 %");
+    EXPECT_EQ(plain(es.interval(value)), "[50.0, 74.2]");
+    value.unit = indicators::Unit::per_hundred_thousand;
+    value.value = 25696.5;
+    value.low = 25341.39;
+    value.high = 26055.34;
+    EXPECT_EQ(plain(es.figure(value)), "25 697 por 100 000 hab.");
+    EXPECT_EQ(plain(es.interval(value)), "[25 341, 26 055]");
+}
+
 TEST_F(TextsTest, ValueObeysItsPublicationRules) {
     indicators::Value value = percentage();
     EXPECT_EQ(plain(es.value(value)), "8.98 %");
