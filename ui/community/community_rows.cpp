@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/community/community_rows.h"
 
+#include "ui/shell/lookup.h"
+
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
@@ -8,20 +10,6 @@
 namespace cuadrante::ui {
 
 namespace {
-
-using Committees = std::unordered_map<participation::CommitteeId, const participation::Committee*>;
-
-Committees committeesById(const indicators::Facts& facts) {
-    Committees byId;
-    for (const participation::Committee& committee : facts.committees) byId.emplace(committee.id, &committee);
-    return byId;
-}
-
-std::string codeOf(const indicators::Facts& facts, territory::QuadrantId id) {
-    const territory::Layout* layout = facts.layoutOf(id);
-    const territory::Quadrant* quadrant = layout ? layout->quadrant(id) : nullptr;
-    return quadrant ? quadrant->area.code : std::string{};
-}
 
 int urgency(participation::CommitteeState state) {
     switch (state) {
@@ -47,15 +35,13 @@ bool isOpen(participation::AgreementState state) noexcept {
 }
 
 std::vector<ReportRow> reportRows(const indicators::Facts& facts, Day asOf) {
-    std::unordered_map<reports::AgencyId, const reports::Agency*> agencies;
-    for (const reports::Agency& agency : facts.agencies) agencies.emplace(agency.id, &agency);
+    const auto agencies = byId(facts.agencies);
     std::vector<ReportRow> rows;
     rows.reserve(facts.reports.size());
     for (const reports::Report& report : facts.reports) {
         ReportRow row{.report = &report, .quadrant = {}, .agency = nullptr, .daysOverdue = {}};
-        if (report.quadrant) row.quadrant = codeOf(facts, *report.quadrant);
-        if (report.agency)
-            if (const auto agency = agencies.find(*report.agency); agency != agencies.end()) row.agency = agency->second;
+        if (report.quadrant) row.quadrant = quadrantCode(facts, *report.quadrant);
+        if (report.agency) row.agency = lookUp(agencies, *report.agency);
         if (isOpen(report.state()) && report.due < asOf) row.daysOverdue = (asOf - report.due).count();
         rows.push_back(std::move(row));
     }
@@ -79,7 +65,7 @@ std::vector<CommitteeRow> committeeRows(const indicators::Facts& facts, Day asOf
     for (const participation::Committee& committee : facts.committees) {
         const std::vector<participation::Meeting>& own = meetings[committee.id];
         CommitteeRow row{.committee = &committee,
-                         .quadrant = codeOf(facts, committee.quadrant),
+                         .quadrant = quadrantCode(facts, committee.quadrant),
                          .state = participation::stateOn(committee, own, asOf),
                          .members = members[committee.id],
                          .meetingsHeld = 0,
@@ -106,12 +92,12 @@ std::vector<CommitteeRow> committeeRows(const indicators::Facts& facts, Day asOf
 }
 
 std::vector<MeetingRow> meetingRows(const indicators::Facts& facts) {
-    const Committees committees = committeesById(facts);
+    const auto committees = byId(facts.committees);
     std::vector<MeetingRow> rows;
     rows.reserve(facts.meetings.size());
     for (const participation::Meeting& meeting : facts.meetings)
-        if (const auto committee = committees.find(meeting.committee); committee != committees.end())
-            rows.push_back({&meeting, committee->second, codeOf(facts, committee->second->quadrant)});
+        if (const participation::Committee* committee = lookUp(committees, meeting.committee))
+            rows.push_back({&meeting, committee, quadrantCode(facts, committee->quadrant)});
     std::stable_sort(rows.begin(), rows.end(), [](const MeetingRow& a, const MeetingRow& b) {
         return std::tuple(a.meeting->day, a.meeting->startMinute) > std::tuple(b.meeting->day, b.meeting->startMinute);
     });
@@ -119,13 +105,13 @@ std::vector<MeetingRow> meetingRows(const indicators::Facts& facts) {
 }
 
 std::vector<AgreementRow> agreementRows(const indicators::Facts& facts, Day asOf) {
-    const Committees committees = committeesById(facts);
+    const auto committees = byId(facts.committees);
     std::vector<AgreementRow> rows;
     rows.reserve(facts.agreements.size());
     for (const participation::Agreement& agreement : facts.agreements) {
-        const auto committee = committees.find(agreement.committee);
-        if (committee == committees.end()) continue;
-        AgreementRow row{&agreement, committee->second, codeOf(facts, committee->second->quadrant), {}};
+        const participation::Committee* committee = lookUp(committees, agreement.committee);
+        if (!committee) continue;
+        AgreementRow row{&agreement, committee, quadrantCode(facts, committee->quadrant), {}};
         if (isOpen(agreement.state) && agreement.due < asOf) row.daysOverdue = (asOf - agreement.due).count();
         rows.push_back(std::move(row));
     }

@@ -2,6 +2,7 @@
 #include "ui/workforce/force_rows.h"
 
 #include "core/base/text.h"
+#include "ui/shell/lookup.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -9,20 +10,6 @@
 namespace cuadrante::ui {
 
 namespace {
-
-using Officers = std::unordered_map<workforce::OfficerId, const workforce::Officer*>;
-
-Officers officersById(const indicators::Facts& facts) {
-    Officers byId;
-    for (const workforce::Officer& officer : facts.officers) byId.emplace(officer.id, &officer);
-    return byId;
-}
-
-std::string codeOf(const indicators::Facts& facts, territory::QuadrantId id) {
-    const territory::Layout* layout = facts.layoutOf(id);
-    const territory::Quadrant* quadrant = layout ? layout->quadrant(id) : nullptr;
-    return quadrant ? quadrant->area.code : std::string{};
-}
 
 bool servesOn(const workforce::Officer& officer, Day day) {
     return officer.status != workforce::Status::separated && (!officer.joined || *officer.joined <= day) &&
@@ -34,8 +21,7 @@ std::int64_t daysUpTo(Day from, Day day) { return (day - from).count() + 1; }
 }  // namespace
 
 std::vector<OfficerRow> officerRows(const indicators::Facts& facts, Day asOf) {
-    std::unordered_map<workforce::UnitId, const workforce::Unit*> units;
-    for (const workforce::Unit& unit : facts.units) units.emplace(unit.id, &unit);
+    const auto units = byId(facts.units);
     std::unordered_map<workforce::OfficerId, const workforce::Assignment*> postings;
     for (const workforce::Assignment& assignment : facts.assignments)
         if (assignment.on(asOf)) postings[assignment.officer] = &assignment;
@@ -45,10 +31,10 @@ std::vector<OfficerRow> officerRows(const indicators::Facts& facts, Day asOf) {
     for (const workforce::Officer& officer : facts.officers) {
         OfficerRow row{.officer = &officer, .unit = {}, .posting = nullptr, .quadrant = {}, .days = {}};
         if (officer.unit)
-            if (const auto unit = units.find(*officer.unit); unit != units.end()) row.unit = unit->second->code;
-        if (const auto posting = postings.find(officer.id); posting != postings.end()) {
-            row.posting = posting->second;
-            row.quadrant = codeOf(facts, row.posting->quadrant);
+            if (const workforce::Unit* unit = lookUp(units, *officer.unit)) row.unit = unit->code;
+        row.posting = lookUp(postings, officer.id);
+        if (row.posting) {
+            row.quadrant = quadrantCode(facts, row.posting->quadrant);
             row.days = daysUpTo(row.posting->from, asOf);
         }
         rows.push_back(std::move(row));
@@ -65,16 +51,16 @@ std::vector<OfficerRow> officerRows(const indicators::Facts& facts, Day asOf) {
 }
 
 std::vector<AssignmentRow> assignmentRows(const indicators::Facts& facts, Day asOf) {
-    const Officers officers = officersById(facts);
+    const auto officers = byId(facts.officers);
     std::vector<AssignmentRow> rows;
     rows.reserve(facts.assignments.size());
     for (const workforce::Assignment& assignment : facts.assignments) {
-        const auto officer = officers.find(assignment.officer);
-        if (officer == officers.end()) continue;
+        const workforce::Officer* officer = lookUp(officers, assignment.officer);
+        if (!officer) continue;
         const Day end = assignment.to ? std::min(*assignment.to, asOf) : asOf;
         rows.push_back({.assignment = &assignment,
-                        .officer = officer->second,
-                        .quadrant = codeOf(facts, assignment.quadrant),
+                        .officer = officer,
+                        .quadrant = quadrantCode(facts, assignment.quadrant),
                         .days = std::max<std::int64_t>(0, daysUpTo(assignment.from, end)),
                         .inForce = assignment.on(asOf)});
     }
@@ -86,7 +72,7 @@ std::vector<AssignmentRow> assignmentRows(const indicators::Facts& facts, Day as
 
 std::vector<QuadrantRow> quadrantRows(const indicators::Facts& facts, const territory::Layout* layout, Day asOf) {
     if (!layout) return {};
-    const Officers officers = officersById(facts);
+    const auto officers = byId(facts.officers);
     std::unordered_map<territory::QuadrantId, std::size_t> at;
     std::vector<QuadrantRow> rows;
     rows.reserve(layout->quadrants().size());
@@ -96,15 +82,15 @@ std::vector<QuadrantRow> quadrantRows(const indicators::Facts& facts, const terr
     }
     for (const workforce::Assignment& assignment : facts.assignments) {
         const auto row = at.find(assignment.quadrant);
-        const auto officer = officers.find(assignment.officer);
-        if (!assignment.on(asOf) || row == at.end() || officer == officers.end()) continue;
+        const workforce::Officer* officer = lookUp(officers, assignment.officer);
+        if (!assignment.on(asOf) || row == at.end() || !officer) continue;
         QuadrantRow& quadrant = rows[row->second];
         ++quadrant.people;
         if (assignment.role == workforce::Role::chief) {
-            quadrant.chief = officer->second;
+            quadrant.chief = officer;
             quadrant.chiefDays = daysUpTo(assignment.from, asOf);
         } else if (assignment.role == workforce::Role::deputy) {
-            quadrant.deputy = officer->second;
+            quadrant.deputy = officer;
         }
     }
     return rows;
