@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/incidents/count_charts.h"
 
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -15,70 +11,46 @@ namespace {
 
 constexpr int kLabelHeight = 16;
 constexpr int kWeekdayWidth = 24;
+constexpr int kHours = 24;
+constexpr int kWeekdays = 7;
 constexpr double kGap = 2;
 
-QFont smallFont(const QWidget& widget) {
-    QFont font = widget.font();
-    font.setPixelSize(10);
-    return font;
-}
+int placeOf(HourGrid::Slot slot) { return slot.weekday * kHours + slot.hour; }
+HourGrid::Slot slotOf(int place) { return {place / kHours, place % kHours}; }
 
 }  // namespace
 
-CountBars::CountBars(const UiContext& context, QWidget* parent) : QWidget(parent), m_context(context) {
-    setFocusPolicy(Qt::TabFocus);
-    setMinimumHeight(80);
-    context.whenPalette(this, [this] { update(); });
-}
+CountBars::CountBars(const UiContext& context, QWidget* parent) : PickChart(context, parent) {}
 
 void CountBars::set(std::vector<std::int64_t> counts, QStringList labels, QStringList tips) {
     m_counts = std::move(counts);
     m_labels = std::move(labels);
     m_tips = std::move(tips);
-    m_cursor = std::clamp(m_cursor, 0, std::max(0, static_cast<int>(m_counts.size()) - 1));
     setAccessibleDescription(m_tips.join(QStringLiteral("; ")));
-    update();
+    keepCursorInside();
 }
 
-void CountBars::setChosen(std::optional<int> position) {
-    m_chosen = position;
-    update();
-}
-
-QRectF CountBars::column(int position) const {
+QRectF CountBars::areaOf(int place) const {
     const double step = static_cast<double>(width()) / static_cast<double>(std::max<std::size_t>(1, m_counts.size()));
-    return {position * step, 0, step, static_cast<double>(height())};
-}
-
-std::optional<int> CountBars::at(QPoint place) const {
-    if (m_counts.empty() || !rect().contains(place)) return std::nullopt;
-    const int position = place.x() * static_cast<int>(m_counts.size()) / std::max(1, width());
-    return std::clamp(position, 0, static_cast<int>(m_counts.size()) - 1);
-}
-
-void CountBars::pick(int position) {
-    m_cursor = position;
-    emit picked(m_chosen == position ? std::nullopt : std::optional(position));
-    update();
+    return {place * step, 0, step, static_cast<double>(height())};
 }
 
 void CountBars::paintEvent(QPaintEvent*) {
     if (m_counts.empty()) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(smallFont(*this));
+    painter.setFont(smallFont());
     const drawing::Palette& colours = m_context.palette();
     const std::int64_t most = std::max<std::int64_t>(1, *std::max_element(m_counts.begin(), m_counts.end()));
     const double ground = height() - kLabelHeight;
     const double top = kLabelHeight;  // the count stands above its column
     double labelsEnd = -1;
-    for (int i = 0; i < static_cast<int>(m_counts.size()); ++i) {
-        const QRectF own = column(i);
+    for (int i = 0; i < places(); ++i) {
+        const QRectF own = areaOf(i);
         const std::int64_t count = m_counts[static_cast<std::size_t>(i)];
         const double tall = (ground - top) * static_cast<double>(count) / static_cast<double>(most);
-        const bool faded = m_chosen && *m_chosen != i;
-        QColor ink = m_chosen == i ? colours.selection : colours.accent;
-        if (faded) ink.setAlphaF(0.35F);
+        QColor ink = chosenPlace() == i ? colours.selection : colours.accent;
+        if (chosenPlace() && chosenPlace() != i) ink.setAlphaF(0.35F);
         const QRectF bar(own.left() + own.width() * 0.12, ground - tall, own.width() * 0.76, tall);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink);
@@ -95,7 +67,7 @@ void CountBars::paintEvent(QPaintEvent*) {
             painter.drawText(QRectF(left, ground, wide + 1, kLabelHeight), Qt::AlignCenter, m_labels.value(i));
             labelsEnd = left + wide + 4;
         }
-        if (hasFocus() && m_cursor == i) {
+        if (hasFocus() && cursor() == i) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(colours.focus, 1.5));
             painter.drawRoundedRect(own.adjusted(1, 1, -1, -1), 3, 3);
@@ -104,39 +76,7 @@ void CountBars::paintEvent(QPaintEvent*) {
     painter.fillRect(QRectF(0, ground, width(), 1), colours.border);
 }
 
-void CountBars::mousePressEvent(QMouseEvent* event) {
-    if (const auto position = at(event->pos())) pick(*position);
-}
-
-void CountBars::keyPressEvent(QKeyEvent* event) {
-    const int last = static_cast<int>(m_counts.size()) - 1;
-    switch (event->key()) {
-        case Qt::Key_Left: m_cursor = std::max(0, m_cursor - 1); break;
-        case Qt::Key_Right: m_cursor = std::min(last, m_cursor + 1); break;
-        case Qt::Key_Space:
-        case Qt::Key_Return:
-            if (last >= 0) pick(m_cursor);
-            break;
-        default: return QWidget::keyPressEvent(event);
-    }
-    update();
-}
-
-bool CountBars::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        if (const auto position = at(help->pos())) QToolTip::showText(help->globalPos(), m_tips.value(*position), this);
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-HourGrid::HourGrid(const UiContext& context, QWidget* parent) : QWidget(parent), m_context(context) {
-    setFocusPolicy(Qt::TabFocus);
-    setMinimumHeight(80);
-    context.whenPalette(this, [this] { update(); });
-    context.whenLanguage(this, [this] { update(); });
-}
+HourGrid::HourGrid(const UiContext& context, QWidget* parent) : PickChart(context, parent) {}
 
 void HourGrid::set(const Counts& counts) {
     m_counts = counts;
@@ -144,96 +84,66 @@ void HourGrid::set(const Counts& counts) {
 }
 
 void HourGrid::setChosen(std::optional<Slot> slot) {
-    m_chosen = slot;
-    update();
+    setChosenPlace(slot ? std::optional(placeOf(*slot)) : std::nullopt);
 }
 
-QRectF HourGrid::cell(Slot slot) const {
-    const double wide = (width() - kWeekdayWidth) / 24.0;
-    const double tall = (height() - kLabelHeight) / 7.0;
+int HourGrid::places() const { return kWeekdays * kHours; }
+int HourGrid::placesInRow() const { return kHours; }
+
+void HourGrid::tell(std::optional<int> place) { emit picked(place ? std::optional(slotOf(*place)) : std::nullopt); }
+
+std::int64_t HourGrid::countAt(int place) const {
+    const Slot slot = slotOf(place);
+    return m_counts[static_cast<std::size_t>(slot.weekday)][static_cast<std::size_t>(slot.hour)];
+}
+
+QRectF HourGrid::areaOf(int place) const {
+    const Slot slot = slotOf(place);
+    const double wide = (width() - kWeekdayWidth) / static_cast<double>(kHours);
+    const double tall = (height() - kLabelHeight) / static_cast<double>(kWeekdays);
     return {kWeekdayWidth + slot.hour * wide, slot.weekday * tall, wide, tall};
 }
 
-std::optional<HourGrid::Slot> HourGrid::at(QPoint place) const {
-    for (int weekday = 0; weekday < 7; ++weekday)
-        for (int hour = 0; hour < 24; ++hour)
-            if (cell({weekday, hour}).contains(place)) return Slot{weekday, hour};
-    return std::nullopt;
-}
-
-void HourGrid::pick(Slot slot) {
-    m_cursor = slot;
-    emit picked(m_chosen == slot ? std::nullopt : std::optional(slot));
-    update();
+QString HourGrid::tipOf(int place) const {
+    const Slot slot = slotOf(place);
+    const QString day = m_context.text("incidents.weekday." + std::to_string(slot.weekday));
+    return m_context.text("incidents.hour.tip", {day.toStdString(), std::int64_t{slot.hour}, countAt(place)});
 }
 
 void HourGrid::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(smallFont(*this));
+    painter.setFont(smallFont());
     const drawing::Palette& colours = m_context.palette();
     constexpr int kClasses = 6;
     const std::vector<QColor> ramp = drawing::rampOf(colours.sequential, kClasses);
     std::int64_t most = 1;
-    for (const auto& day : m_counts) most = std::max(most, *std::max_element(day.begin(), day.end()));
-    for (int weekday = 0; weekday < 7; ++weekday) {
-        const QRectF first = cell({weekday, 0});
-        painter.setPen(colours.textMuted);
-        painter.drawText(QRectF(0, first.top(), kWeekdayWidth - 4, first.height()), Qt::AlignRight | Qt::AlignVCenter,
-                         m_context.text("incidents.weekday." + std::to_string(weekday)));
-        painter.setPen(Qt::NoPen);
-        for (int hour = 0; hour < 24; ++hour) {
-            const std::int64_t count = m_counts[static_cast<std::size_t>(weekday)][static_cast<std::size_t>(hour)];
-            const auto shade = std::min<std::int64_t>(kClasses - 1, count * kClasses / (most + 1));
-            painter.setBrush(count == 0 ? colours.sunken : ramp[static_cast<std::size_t>(shade)]);
-            painter.drawRoundedRect(cell({weekday, hour}).adjusted(0, 0, -kGap, -kGap), 1.5, 1.5);
-        }
+    for (int place = 0; place < places(); ++place) most = std::max(most, countAt(place));
+    painter.setPen(Qt::NoPen);
+    for (int place = 0; place < places(); ++place) {
+        const std::int64_t count = countAt(place);
+        const auto shade = std::min<std::int64_t>(kClasses - 1, count * kClasses / (most + 1));
+        painter.setBrush(count == 0 ? colours.sunken : ramp[static_cast<std::size_t>(shade)]);
+        painter.drawRoundedRect(areaOf(place).adjusted(0, 0, -kGap, -kGap), 1.5, 1.5);
     }
     painter.setPen(colours.textMuted);
-    for (int hour = 0; hour < 24; hour += 3)
-        painter.drawText(QRectF(cell({6, hour}).left() - 8, height() - kLabelHeight, cell({6, hour}).width() + 16 - kGap,
-                                kLabelHeight),
+    for (int weekday = 0; weekday < kWeekdays; ++weekday) {
+        const QRectF first = areaOf(placeOf({weekday, 0}));
+        painter.drawText(QRectF(0, first.top(), kWeekdayWidth - 4, first.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         m_context.text("incidents.weekday." + std::to_string(weekday)));
+    }
+    for (int hour = 0; hour < kHours; hour += 3) {
+        const QRectF column = areaOf(placeOf({0, hour}));
+        painter.drawText(QRectF(column.left() - 8, height() - kLabelHeight, column.width() + 16 - kGap, kLabelHeight),
                          Qt::AlignCenter, QString::number(hour));
+    }
     painter.setBrush(Qt::NoBrush);
-    const auto frame = [&](Slot slot, const QColor& ink) {
+    const auto frame = [&](int place, const QColor& ink) {
         painter.setPen(QPen(ink, 2));
-        painter.drawRoundedRect(cell(slot).adjusted(-1, -1, -kGap + 1, -kGap + 1), 2, 2);
+        painter.drawRoundedRect(areaOf(place).adjusted(-1, -1, -kGap + 1, -kGap + 1), 2, 2);
     };
-    if (hasFocus()) frame(m_cursor, colours.focus);
-    if (m_chosen) frame(*m_chosen, colours.selection);
-}
-
-void HourGrid::mousePressEvent(QMouseEvent* event) {
-    if (const auto slot = at(event->pos())) pick(*slot);
-}
-
-void HourGrid::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-        case Qt::Key_Left: m_cursor.hour = std::max(0, m_cursor.hour - 1); break;
-        case Qt::Key_Right: m_cursor.hour = std::min(23, m_cursor.hour + 1); break;
-        case Qt::Key_Up: m_cursor.weekday = std::max(0, m_cursor.weekday - 1); break;
-        case Qt::Key_Down: m_cursor.weekday = std::min(6, m_cursor.weekday + 1); break;
-        case Qt::Key_Space:
-        case Qt::Key_Return: pick(m_cursor); break;
-        default: return QWidget::keyPressEvent(event);
-    }
-    update();
-}
-
-bool HourGrid::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        if (const auto slot = at(help->pos())) {
-            const std::int64_t count =
-                m_counts[static_cast<std::size_t>(slot->weekday)][static_cast<std::size_t>(slot->hour)];
-            const QString day = m_context.text("incidents.weekday." + std::to_string(slot->weekday));
-            QToolTip::showText(help->globalPos(),
-                               m_context.text("incidents.hour.tip", {day.toStdString(), std::int64_t{slot->hour}, count}),
-                               this);
-        }
-        return true;
-    }
-    return QWidget::event(event);
+    if (hasFocus()) frame(cursor(), colours.focus);
+    if (chosenPlace()) frame(*chosenPlace(), colours.selection);
 }
 
 }  // namespace cuadrante::ui

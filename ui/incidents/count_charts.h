@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/ui_context.h"
-
-#include <QString>
-#include <QWidget>
+#include "ui/incidents/pick_chart.h"
 
 #include <array>
 #include <cstdint>
@@ -13,42 +10,35 @@
 
 namespace cuadrante::ui {
 
-/// A column for each count, labelled below; a click chooses one, a second click lets it go again. Left and Right walk
-/// with the keyboard, Space chooses.
-class CountBars : public QWidget {
+/// A column for each count, labelled below; one of them may be chosen.
+class CountBars : public PickChart {
     Q_OBJECT
 
 public:
     explicit CountBars(const UiContext& context, QWidget* parent = nullptr);
     /// `tips`: what each column says, for the tip and for people who do not see it; as many as counts.
     void set(std::vector<std::int64_t> counts, QStringList labels, QStringList tips);
-    void setChosen(std::optional<int> position);
+    void setChosen(std::optional<int> position) { setChosenPlace(position); }
     [[nodiscard]] QSize sizeHint() const override { return {280, 96}; }
 
 signals:
     void picked(std::optional<int> position);
 
 protected:
+    [[nodiscard]] int places() const override { return static_cast<int>(m_counts.size()); }
+    [[nodiscard]] QRectF areaOf(int place) const override;
+    [[nodiscard]] QString tipOf(int place) const override { return m_tips.value(place); }
+    void tell(std::optional<int> place) override { emit picked(place); }
     void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    bool event(QEvent* event) override;
 
 private:
-    [[nodiscard]] std::optional<int> at(QPoint place) const;
-    [[nodiscard]] QRectF column(int position) const;
-    void pick(int position);
-
-    const UiContext& m_context;
     std::vector<std::int64_t> m_counts;
     QStringList m_labels;
     QStringList m_tips;
-    std::optional<int> m_chosen;
-    int m_cursor = 0;
 };
 
-/// Seven weekdays by twenty-four hours, darker where more happened. A click chooses an hour of a weekday.
-class HourGrid : public QWidget {
+/// Seven weekdays by twenty-four hours, darker where more happened; an hour of a weekday may be chosen.
+class HourGrid : public PickChart {
     Q_OBJECT
 
 public:
@@ -68,20 +58,17 @@ signals:
     void picked(std::optional<Slot> slot);
 
 protected:
+    [[nodiscard]] int places() const override;
+    [[nodiscard]] int placesInRow() const override;
+    [[nodiscard]] QRectF areaOf(int place) const override;
+    [[nodiscard]] QString tipOf(int place) const override;
+    void tell(std::optional<int> place) override;
     void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    bool event(QEvent* event) override;
 
 private:
-    [[nodiscard]] QRectF cell(Slot slot) const;
-    [[nodiscard]] std::optional<Slot> at(QPoint place) const;
-    void pick(Slot slot);
+    [[nodiscard]] std::int64_t countAt(int place) const;
 
-    const UiContext& m_context;
     Counts m_counts{};
-    std::optional<Slot> m_chosen;
-    Slot m_cursor{0, 0};
 };
 
 }  // namespace cuadrante::ui
