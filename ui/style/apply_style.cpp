@@ -11,7 +11,10 @@
 #include <map>
 
 // Has to stand outside every namespace; the linker would otherwise leave a static library's resources behind.
-static void initStyleSheetResources() { Q_INIT_RESOURCE(stylesheet); }
+static void initStyleSheetResources() {
+    Q_INIT_RESOURCE(stylesheet);
+    Q_INIT_RESOURCE(marks);
+}
 
 namespace cuadrante::ui {
 

@@ -35,6 +35,19 @@ TEST(StyleTest, PicturesNamedInTheSheetExist) {
     }
 }
 
+TEST(StyleTest, MarksOfTheSheetAreInThePalettesColours) {
+    for (const drawing::Theme theme : {drawing::Theme::light, drawing::Theme::dark}) {
+        const drawing::Palette palette = drawing::palette(theme);
+        ASSERT_FALSE(styleSheet(palette).isEmpty());
+        const QString name = theme == drawing::Theme::dark ? "dark" : "light";
+        for (const auto& [mark, colour] : {std::pair{"check", palette.onAccent}, {"down", palette.textMuted}, {"up", palette.textMuted}}) {
+            QFile file(QStringLiteral(":/marks/%1-%2.svg").arg(mark, name));
+            ASSERT_TRUE(file.open(QIODevice::ReadOnly)) << mark;
+            EXPECT_TRUE(QString::fromUtf8(file.readAll()).contains(colour.name())) << mark;
+        }
+    }
+}
+
 TEST(StyleTest, ThemesDiffer) {
     EXPECT_NE(styleSheet(drawing::palette(drawing::Theme::light)), styleSheet(drawing::palette(drawing::Theme::dark)));
 }
