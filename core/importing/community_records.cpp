@@ -15,7 +15,8 @@ using reports::Mode;
 constexpr std::array<Spanish<Mode>, 5> kModes{{{"anonimo", Mode::anonymous}, {"anonima", Mode::anonymous},
                                                {"confidencial", Mode::confidential}, {"abierto", Mode::open},
                                                {"abierta", Mode::open}}};
-constexpr std::array<Spanish<Channel>, 14> kChannels{{
+constexpr std::array<Spanish<Channel>, 16> kChannels{{
+    {"reunion de comite", Channel::meeting}, {"mensajeria", Channel::chat},
     {"en persona", Channel::in_person}, {"presencial", Channel::in_person}, {"personal", Channel::in_person},
     {"telefono", Channel::telephone}, {"llamada", Channel::telephone}, {"911", Channel::emergency_911},
     {"9 1 1", Channel::emergency_911}, {"089", Channel::line_089}, {"reunion", Channel::meeting}, {"sesion", Channel::meeting},

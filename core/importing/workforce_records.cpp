@@ -10,9 +10,10 @@ using workforce::ShiftPattern;
 using workforce::Status;
 using workforce::UnitKind;
 
-constexpr std::array<Spanish<UnitKind>, 11> kUnitKinds{{
+constexpr std::array<Spanish<UnitKind>, 12> kUnitKinds{{
     {"patrulla", UnitKind::patrol_car}, {"carro patrulla", UnitKind::patrol_car}, {"camioneta", UnitKind::patrol_car},
     {"sedan", UnitKind::patrol_car}, {"motocicleta", UnitKind::motorcycle}, {"moto", UnitKind::motorcycle},
+    {"motopatrulla", UnitKind::motorcycle},
     {"bicicleta", UnitKind::bicycle}, {"a pie", UnitKind::on_foot}, {"pie tierra", UnitKind::on_foot},
     {"caseta", UnitKind::booth}, {"modulo", UnitKind::booth}}};
 constexpr std::array<Spanish<Rank>, 14> kRanks{{
@@ -21,7 +22,9 @@ constexpr std::array<Spanish<Rank>, 14> kRanks{{
     {"policia primera", Rank::police_first}, {"suboficial", Rank::sub_officer}, {"sub oficial", Rank::sub_officer},
     {"oficial", Rank::officer}, {"subinspector", Rank::sub_inspector}, {"subinspectora", Rank::sub_inspector},
     {"inspector", Rank::inspector}, {"inspectora", Rank::inspector}}};
-constexpr std::array<Spanish<Status>, 12> kStatuses{{
+constexpr std::array<Spanish<Status>, 16> kStatuses{{
+    {"en activo", Status::active}, {"con comision", Status::commissioned}, {"con incapacidad", Status::sick},
+    {"con suspension", Status::suspended},
     {"activo", Status::active}, {"activa", Status::active}, {"comisionado", Status::commissioned},
     {"comisionada", Status::commissioned}, {"licencia", Status::on_leave}, {"de licencia", Status::on_leave},
     {"con licencia", Status::on_leave}, {"incapacidad", Status::sick}, {"incapacitado", Status::sick},

@@ -41,6 +41,22 @@ protected:
     }
 };
 
+TEST_F(ImportPeople, TakesBackTheWordsThatTheScreensWrite) {
+    ASSERT_TRUE(importCsv(Kind::units, "code,kind\nM-2,Motopatrulla\nP-2,Pie tierra\n"));
+    const auto officers = importCsv(Kind::officers, "numero,nombre,grado,situacion\n"
+                                                    "201,Uno,Policía,En activo\n202,Dos,Suboficial,Con comisión\n"
+                                                    "203,Tres,Oficial,Con licencia\n204,Cuatro,Inspector,Con incapacidad\n"
+                                                    "205,Cinco,Policía tercero,Con suspensión\n206,Seis,Policía,Baja\n");
+    ASSERT_TRUE(officers);
+    EXPECT_EQ(refusedOf(*officers), Refusals{});
+    const auto reports = importCsv(Kind::reports, "mode,channel,category,received\n"
+                                                  "Anónimo,Reunión de comité,noise,2024-02-01\n"
+                                                  "Abierto,Mensajería,noise,2024-02-02\n"
+                                                  "Confidencial,9-1-1,noise,2024-02-03\n");
+    ASSERT_TRUE(reports);
+    EXPECT_EQ(refusedOf(*reports), Refusals{});
+}
+
 TEST_F(ImportPeople, OfficersWithSpanishWordsAndTheirUnits) {
     const auto facts = m_workspace->facts();
     ASSERT_EQ(facts->officers.size(), 2U);
