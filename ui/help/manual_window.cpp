@@ -6,8 +6,12 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <QTextList>
+#include <QTextTable>
 
 // The macro has to stand outside of every namespace.
 static void initManualResources() { Q_INIT_RESOURCE(manual); }
@@ -37,13 +41,38 @@ QStringList pagesIn(const QString& folder) {
     return QDir(folder).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
 }
 
+/// Markdown comes without any space between its blocks and in tables.
+void giveRoom(QTextDocument& document) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        const bool inTable = QTextCursor(block).currentTable() != nullptr;
+        format.setTopMargin(inTable ? 0 : format.headingLevel() > 1 ? 20 : 0);
+        format.setBottomMargin(inTable ? 0 : block.textList() ? 4 : 8);
+        format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
+        QTextCursor(block).setBlockFormat(format);
+    }
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table) continue;
+        QTextTableFormat format = table->format();
+        format.setCellPadding(5);
+        format.setCellSpacing(0);
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderCollapse(true);
+        format.setBottomMargin(12);
+        table->setFormat(format);
+    }
+    document.setDocumentMargin(16);
+}
+
 }  // namespace
 
 bool ManualWindow::available(text::Language language) { return !pagesIn(folderOf(language)).isEmpty(); }
 
 ManualWindow::ManualWindow(const UiContext& context, QWidget* parent)
     : QDialog(parent), m_context(context), m_pages(new QListWidget(this)), m_text(new QTextBrowser(this)) {
-    resize(920, 680);
+    resize(1040, 760);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 16, 16, 16);
     row->setSpacing(16);
@@ -87,6 +116,7 @@ void ManualWindow::showPage(int row) {
     if (row < 0) return;
     const QString page = m_pages->item(row)->data(Qt::UserRole).toString();
     m_text->setMarkdown(contentOf(folderOf(m_context.texts().language()) + QLatin1Char('/') + page));
+    giveRoom(*m_text->document());
 }
 
 }  // namespace cuadrante::ui
