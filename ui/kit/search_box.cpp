@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/search_box.h"
 
+#include "ui/kit/fuzzy.h"
+
 #include <QAction>
 #include <QFocusEvent>
 #include <QKeyEvent>
@@ -143,12 +145,20 @@ void SearchBox::search() {
         m_popup->hide();
         return;
     }
+    std::vector<std::vector<SearchHit>> found;
+    bool anyStrong = false;
     for (const SearchProvider& provider : m_providers) {
-        std::vector<SearchHit> hits = provider.find(query, kMostOfAGroup);
+        found.push_back(provider.find(query, kMostOfAGroup));
+        anyStrong = anyStrong || std::ranges::any_of(found.back(), [](const SearchHit& hit) { return hit.score >= kWordsFound; });
+    }
+    for (std::size_t group = 0; group < m_providers.size(); ++group) {
+        std::vector<SearchHit>& hits = found[group];
+        // Letters scattered over a name are a guess, of use only where nothing holds the words themselves.
+        if (anyStrong) std::erase_if(hits, [](const SearchHit& hit) { return hit.score < kWordsFound; });
         std::ranges::stable_sort(hits, std::ranges::greater(), &SearchHit::score);
         if (hits.empty()) continue;
         if (hits.size() > kMostOfAGroup) hits.resize(kMostOfAGroup);
-        auto* heading = new QListWidgetItem(m_context.text(provider.group), m_list);
+        auto* heading = new QListWidgetItem(m_context.text(m_providers[group].group), m_list);
         heading->setFlags(Qt::ItemIsEnabled);
         heading->setData(kHitRole, -1);
         for (SearchHit& hit : hits) {

@@ -18,7 +18,7 @@ struct SearchHit {
     QString title;
     QString detail = {};
     Icon icon = Icon::none;
-    int score = 0;  ///< higher first, within the group
+    int score = 0;  ///< as fuzzyScore: higher first, within the group; weak ones give way to better ones of any group
     std::function<void()> open = {};
 };
 /// One group of results. `find` gets what was typed (trimmed, not empty) and gives at most `most` hits.

@@ -59,6 +59,15 @@ TEST_F(SearchBoxTest, GroupsWhatItFindsAndEnterOpensTheBest) {
     EXPECT_TRUE(box->text().isEmpty());
 }
 
+TEST_F(SearchBoxTest, AGuessGivesWayToWhatHoldsTheWords) {
+    box->setProviders({provider("period.from", {"Residencial Los Sabinos"}), provider("period.to", {"Roberto Ortiz"})});
+    keys(box, "rob");
+    EXPECT_EQ(rows(), (QStringList{"Hasta", "Roberto Ortiz"}));
+    box->clear();
+    keys(box, "rls");
+    EXPECT_EQ(rows(), (QStringList{"Desde", "Residencial Los Sabinos"}));
+}
+
 TEST_F(SearchBoxTest, ArrowsPassOverHeadingsAndGoRound) {
     keys(box, "rom");
     QTest::keyClick(box, Qt::Key_Down);
