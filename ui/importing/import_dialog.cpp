@@ -257,6 +257,7 @@ void ImportDialog::runJob(ImportRequest request, bool trial) {
 void ImportDialog::setBusy(bool busy) {
     if (!busy) m_job.reset();
     m_form->setEnabled(!busy && !m_done);
+    if (m_columns) m_columns->setEnabled(!busy && !m_done);
     m_browse->setEnabled(!busy && !m_done);
     m_preview->setEnabled(!busy && !m_done);
     m_import->setEnabled(false);
@@ -369,6 +370,8 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
     m_import->setVisible(trial);
     m_preview->setVisible(trial);
     m_import->setEnabled(trial && report.accepted > 0);
+    // The keyboard left the button that was pressed while it was disabled; it goes on with the next step.
+    (m_import->isEnabled() ? m_import : trial ? m_preview : m_close)->setFocus();
     if (!trial)
         m_desk.say(texts("import_dialog.report.said", {report.accepted, m_form->text("file").empty()
                                                                             ? std::string{}

@@ -53,6 +53,7 @@ void Toast::say(const QString& words, const QString& action, std::function<void(
     setAccessibleName(words);
     m_button->setText(action);
     m_button->setHidden(action.isEmpty());
+    layout()->setContentsMargins(16, 8, action.isEmpty() ? 16 : 8, 8);
     m_act = std::move(act);
     show();
     raise();

@@ -37,9 +37,9 @@ Header::Header(const UiContext& context, QWidget* parent)
     row->addWidget(m_name);
     row->addWidget(m_chip);
     row->addSpacing(8);
-    row->addWidget(m_search, 3);
+    row->addWidget(m_search, 12);  // nearly all the room, up to its greatest width
     row->addWidget(m_period);
-    row->addStretch(2);
+    row->addStretch(1);
     m_commands->setSpacing(2);
     row->addLayout(m_commands);
     row->addWidget(m_menu);

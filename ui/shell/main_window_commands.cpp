@@ -327,10 +327,15 @@ void MainWindow::checkFile() {
 }
 
 void MainWindow::showManual() {
-    auto* manual = new ManualWindow(m_context, this);
-    manual->setAttribute(Qt::WA_DeleteOnClose);
+    auto* manual = findChild<ManualWindow*>();
+    if (!manual) {
+        manual = new ManualWindow(m_context, this);
+        manual->setAttribute(Qt::WA_DeleteOnClose);
+    }
     manual->openAt(currentScreen());
     manual->show();
+    manual->raise();
+    manual->activateWindow();
 }
 
 void MainWindow::showAbout() {
