@@ -150,7 +150,7 @@ void addPending(std::vector<Block>& blocks, const QuadrantProfile& profile) {
         blocks.emplace_back(Paragraph{{"document.pending.none", {}}});
         return;
     }
-    Table table{.title = {"document.pending.what", {}},
+    Table table{.title = {"document.pending.list", {}},
                 .headers = {{"document.pending.what", {}}, {"document.pending.days", {}}},
                 .rows = {}};
     for (const auto& pending : profile.pending) {
