@@ -8,7 +8,9 @@
 #include "ui/style/apply_style.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QSettings>
+#include <QTranslator>
 
 #include <algorithm>
 #include <iostream>
@@ -60,6 +62,14 @@ int run(int argc, char** argv) {
     QSettings store;
     const ui::Settings settings(store);
     ui::UiContext context(options.language.value_or(settings.language()), options.theme.value_or(settings.theme()), store);
+    // Qt's own words: the dialogues for files, the buttons of questions.
+    QTranslator words;
+    context.whenLanguage(&application, [&] {
+        QApplication::removeTranslator(&words);
+        if (words.load(context.texts().locale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QApplication::installTranslator(&words);
+    });
     context.whenPalette(&application, [&] { ui::applyStyle(application, context.palette()); });
 
     ui::MainWindow window(context, systemUser());

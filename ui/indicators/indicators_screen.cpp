@@ -35,7 +35,7 @@ using territory::Level;
 
 constexpr std::array kLevels{Level::quadrant, Level::district};
 constexpr int kCardWidth = 216;
-constexpr int kAroundChoice = 52;  // what a box needs beside its words: frame, padding, arrow
+constexpr int kAroundChoice = 66;  // what a box needs beside its words: frame, padding, arrow
 constexpr int kTrendPoints = 6;
 constexpr int kTrendStepMonths = 3;
 constexpr int kTableHeight = 380;

@@ -5,6 +5,7 @@
 #include "ui/kit/failure_message.h"
 #include "ui/kit/field_editor.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
@@ -31,6 +32,26 @@ template <typename T>
 FieldValue fieldValue(const std::optional<T>& value) {
     return value ? FieldValue(*value) : FieldValue();
 }
+
+constexpr int kAroundForm = 150;  // heading, buttons and margins of the dialogue, in pixels
+
+/// Calls a function just before a widget is shown for the first time.
+class FirstShow : public QObject {
+public:
+    FirstShow(QWidget* widget, std::function<void()> act) : QObject(widget), m_act(std::move(act)) {
+        widget->installEventFilter(this);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Polish) {
+            watched->removeEventFilter(this);
+            m_act();
+        }
+        return false;
+    }
+
+private:
+    std::function<void()> m_act;
+};
 
 }  // namespace
 
@@ -214,9 +235,13 @@ FormDialog::FormDialog(const UiContext& context, std::string title, std::string 
                              QKeySequence(QKeySequence::Save)}) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, &FormDialog::trySave);
     }
-    // As tall as its fields want, within the window that it stands over.
-    const int room = parent ? std::max(480, parent->window()->height() - 80) : 640;
-    resize(480, std::clamp(m_form->sizeHint().height() + 150, 240, room));
+    new FirstShow(this, [this] {
+        // As tall as the fields that are in sight want, within the window that it stands over.
+        const QWidget* over = parentWidget();
+        const int room = over ? std::max(480, over->window()->height() - 80) : 640;
+        m_form->layout()->activate();
+        resize(480, std::clamp(m_form->layout()->sizeHint().height() + kAroundForm, 240, room));
+    });
     m_form->focusFirst();
 }
 

@@ -96,6 +96,7 @@ void TableColumns::fit() {
     m_quiet = true;
     struct Width {
         int column;
+        int least;
         int now;
         int needed;
     };
@@ -104,11 +105,12 @@ void TableColumns::fit() {
     for (const int column : visible()) {
         const int least = widthOf(m_model.columns()[static_cast<std::size_t>(column)]);
         const int needed = std::max(least, widthNeeded(column));
-        widths.push_back({column, std::max(least, std::min(needed, kWidestAtFirst)), needed});
+        widths.push_back({column, least, std::max(least, std::min(needed, kWidestAtFirst)), needed});
         room -= widths.back().now;
     }
+    // What is left goes to those that were cut; what is missing comes from those that are wider than they have to be.
     for (Width& width : widths) {
-        const int more = std::clamp(room, 0, width.needed - width.now);
+        const int more = room > 0 ? std::min(room, width.needed - width.now) : std::max(room, width.least - width.now);
         width.now += more;
         room -= more;
     }
