@@ -259,10 +259,9 @@ void MainWindow::goTo(const Place& place) {
 }
 
 void MainWindow::showFailure(const Failure& failure) {
-    if (m_tellFailure)
-        m_tellFailure(failure);
-    else
-        ui::showFailure(m_context, failure, this);
+    if (m_tellFailure) return m_tellFailure(failure);
+    // Later: whoever speaks now, a job with its bar, comes to its end before the dialogue waits for an answer.
+    QMetaObject::invokeMethod(this, [this, failure] { ui::showFailure(m_context, failure, this); }, Qt::QueuedConnection);
 }
 
 void MainWindow::showProblems(const Problems& problems) {
