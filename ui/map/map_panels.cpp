@@ -26,7 +26,7 @@ constexpr Layer kOrder[] = {Layer::theme,   Layer::incidents, Layer::marks,    L
 
 constexpr int kLegendWidth = 196;
 constexpr int kMargin = 12;
-constexpr int kRoomToUnfold = 760;  // pixels of map; the unfolded panel is about 260 of them wide
+constexpr int kRoomToUnfold = 960;  // pixels of map; unfolded, the panel takes some 260 of them
 constexpr const char* kFoldedKey = "map/layers_folded";
 
 }  // namespace

@@ -231,6 +231,7 @@ TEST_F(MapViewTest, SelectionEndsWithItsQuadrant) {
 }
 
 TEST_F(MapViewTest, LayersAreSwitchedInThePanelThatTellsTheirNumbers) {
+    map.resize(1000, 500);  // room for the panel unfolded
     auto* districts = map.findChild<QCheckBox*>("layer.districts");
     auto* quadrants = map.findChild<QCheckBox*>("layer.quadrants");
     ASSERT_TRUE(districts && quadrants);
