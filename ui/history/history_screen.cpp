@@ -18,7 +18,7 @@ std::vector<TableColumn> columns() {
         return cell == Cell{std::string("in_force")} ? Tone::success : Tone::neutral;
     };
     return {{.id = "at", .title = "history_screen.at", .width = 190},
-            {.id = "what", .title = "history_screen.what", .width = 520},
+            {.id = "what", .title = "history_screen.what", .width = 300},
             {.id = "kind", .title = "history_screen.kind", .type = CellType::word, .width = 130,
              .words = "history_screen.kind."},
             {.id = "standing", .title = "history_screen.standing", .type = CellType::word, .width = 130,

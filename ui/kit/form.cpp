@@ -33,7 +33,10 @@ FieldValue fieldValue(const std::optional<T>& value) {
     return value ? FieldValue(*value) : FieldValue();
 }
 
-constexpr int kAroundForm = 150;  // heading, buttons and margins of the dialogue, in pixels
+// Of the dialogue, in pixels: its width, the margins at both sides; heading, buttons and margins above and below.
+constexpr int kWide = 480;
+constexpr int kBesideForm = 48;
+constexpr int kAroundForm = 150;
 
 /// Calls a function just before a widget is shown for the first time.
 class FirstShow : public QObject {
@@ -240,7 +243,8 @@ FormDialog::FormDialog(const UiContext& context, std::string title, std::string 
         const QWidget* over = parentWidget();
         const int room = over ? std::max(480, over->window()->height() - 80) : 640;
         m_form->layout()->activate();
-        resize(480, std::clamp(m_form->layout()->sizeHint().height() + kAroundForm, 240, room));
+        const int tall = m_form->layout()->totalHeightForWidth(kWide - kBesideForm);  // with hints of two lines
+        resize(kWide, std::clamp(std::max(tall, m_form->layout()->sizeHint().height()) + kAroundForm, 240, room));
     });
     m_form->focusFirst();
 }
