@@ -226,7 +226,10 @@ void CommunityScreen::inspectReport(const ReportRow& row) {
             const char* prefix = move.to == reports::State::dismissed ? "dismiss_reason." : "unsolved_reason.";
             words = texts("community.step_because", {words.toStdString(), texts(prefix + move.reason).toStdString()});
         }
-        steps->addLine(words, texts.localTime(zone.toLocal(move.at)));
+        // A step of which only the day was said stands at its beginning: that is no hour.
+        const LocalTime at = zone.toLocal(move.at);
+        const auto day = std::chrono::floor<std::chrono::days>(at);
+        steps->addLine(words, at == day ? texts.date(day) : texts.localTime(at));
     }
     if (m_desk.session().mayWrite() && report.state() != reports::State::closed &&
         report.state() != reports::State::dismissed)

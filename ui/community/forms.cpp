@@ -111,14 +111,14 @@ std::optional<std::int64_t> meantCommittee(const Session& session, const FormWis
     return only;
 }
 
-/// When a step of the report was taken of which only the day is known: now, if that is today; else at noon, but not
-/// before the step that precedes it on the same day.
+/// When a step of the report was taken of which only the day is known: now, if that is today; else as the day begins,
+/// as the reception of an earlier day, but not before the step that precedes it on the same day.
 Instant stepOn(const Zone& zone, Day day, const reports::Report* report) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     if (zone.dayOf(now) == day) return now;
-    const Instant noon = zone.toInstantNearest(LocalTime{day} + std::chrono::hours{12});
-    if (!report || zone.dayOf(report->moves.back().at) != day) return noon;
-    return std::max(noon, report->moves.back().at);
+    const Instant begin = zone.toInstantNearest(LocalTime{day});
+    if (!report || zone.dayOf(report->moves.back().at) != day) return begin;
+    return std::max(begin, report->moves.back().at);
 }
 
 FormDialog* dayForm(Desk& desk, const std::string& title, const std::string& save, const std::string& label,
