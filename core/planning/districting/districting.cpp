@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/planning/districting/districting.h"
+
+#include "core/base/random.h"
+#include "core/planning/districting/annealing.h"
+#include "core/planning/districting/contraction.h"
+#include "core/planning/districting/evening.h"
+#include "core/planning/districting/mending.h"
+#include "core/planning/districting/seeding.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace cuadrante::planning {
+
+namespace {
+struct Made {
+    std::vector<std::int32_t> label;
+    bool stopped = false;
+};
+
+/// Temperatures go with what one unit does to the shape of a quadrant: the less, the more units it has.
+Schedule scheduleOf(const DistrictingRequest& request, double warmth) {
+    const double units = static_cast<double>(request.graph->size()) / request.count;
+    return {.hot = warmth * 0.4 / std::sqrt(units),
+            .cold = 0.06 / std::sqrt(units),
+            .firstPenalty = units < 30 ? 0.02 : 0.005,
+            .lastPenalty = units < 30 ? 3.0 : 1.0};
+}
+
+Made searchFrom(const DistrictingRequest& request, std::vector<std::int32_t> label, double warmth, double stepsAUnit, const Random& random,
+                const Progress& progress) {
+    const Search search(request);
+    Annealed annealed = anneal(search, draftOf(search, std::move(label)), scheduleOf(request, warmth), stepsAUnit, random, progress.part(0, 0.9));
+    if (annealed.stopped) return {.label = std::move(annealed.draft.label), .stopped = true};
+    return {.label = evenOut(search, std::move(annealed.draft), progress.part(0.9, 1)).label};
+}
+
+/// One plan. Towns of a few units are searched several times over: that costs nothing, and there the best one can be found.
+Made makePlan(const DistrictingRequest& request, const Random& random, const Progress& progress) {
+    if (!request.group.empty() && request.groupRule != GroupRule::ignore) {
+        const Contracted contracted = contract(request);
+        const auto nodes = static_cast<double>(contracted.request.graph->size());
+        if (nodes >= request.count) {
+            // Whole groups first; where they are only preferred whole, single units then mend the balance.
+            const double share = request.groupRule == GroupRule::whole ? 1 : 0.5;
+            DistrictingRequest coarse = contracted.request;
+            coarse.effort = share * request.effort * static_cast<double>(request.graph->size()) / nodes;
+            Made made = makePlan(coarse, random.fork(1), progress.part(0, share));
+            made.label = expand(contracted, made.label);
+            if (share == 1 || made.stopped) return made;
+            return searchFrom(request, std::move(made.label), 0.3, (1 - share) * request.effort, random.fork(2), progress.part(share, 1));
+        }
+    }
+    const bool fromCurrent = !request.current.empty();
+    constexpr double kFewUnits = 400;
+    const int starts = std::max(1, static_cast<int>(kFewUnits / static_cast<double>(request.graph->size())));
+    const Search search(request);
+    Made best;
+    Worth bestWorth{.excess = 0, .merit = 0};
+    for (int start = 0; start < starts; ++start) {
+        const Random own = random.fork(static_cast<std::uint64_t>(start));
+        std::vector<std::int32_t> label = mend(*request.graph, request, fromCurrent ? request.current : firstPlan(*request.graph, request, own.fork(0)));
+        const Progress step = progress.part(static_cast<double>(start) / starts, static_cast<double>(start + 1) / starts);
+        Made made = searchFrom(request, std::move(label), fromCurrent ? 0.5 : 1, request.effort, own.fork(1), step);
+        const Worth worth = worthOf(search, draftOf(search, made.label));
+        const bool stopped = made.stopped;
+        if (start == 0 || worth.betterThan(bestWorth)) best = std::move(made), bestWorth = worth;
+        best.stopped = stopped;
+        if (stopped) break;
+    }
+    return best;
+}
+
+/// Share of the units that are elsewhere, when quadrants are paired by what they have in common, the most first.
+double difference(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b, std::int32_t count) {
+    std::vector<std::pair<std::int64_t, std::pair<std::int32_t, std::int32_t>>> common;
+    std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
+    for (std::size_t unit = 0; unit < a.size(); ++unit) pairs.emplace_back(a[unit], b[unit]);
+    std::sort(pairs.begin(), pairs.end());
+    for (std::size_t i = 0, j; i < pairs.size(); i = j) {
+        for (j = i; j < pairs.size() && pairs[j] == pairs[i]; ++j) {}
+        common.emplace_back(-static_cast<std::int64_t>(j - i), pairs[i]);
+    }
+    std::sort(common.begin(), common.end());
+    std::vector<bool> usedA(static_cast<std::size_t>(count), false), usedB(static_cast<std::size_t>(count), false);
+    std::int64_t same = 0;
+    for (const auto& [units, pair] : common) {
+        if (usedA[static_cast<std::size_t>(pair.first)] || usedB[static_cast<std::size_t>(pair.second)]) continue;
+        usedA[static_cast<std::size_t>(pair.first)] = usedB[static_cast<std::size_t>(pair.second)] = true;
+        same -= units;
+    }
+    return 1 - static_cast<double>(same) / static_cast<double>(a.size());
+}
+
+bool dominates(const PlanScore& a, const PlanScore& b) noexcept {
+    const bool noWorse = a.maxDeviation <= b.maxDeviation && a.meanCompactness >= b.meanCompactness && a.groupsCut <= b.groupsCut && a.changed <= b.changed;
+    const bool better = a.maxDeviation < b.maxDeviation || a.meanCompactness > b.meanCompactness || a.groupsCut < b.groupsCut || a.changed < b.changed;
+    return noWorse && better;
+}
+
+/// The order of the gallery: what hangs together, then what is within the tolerances (else the more even), then shape.
+bool comesBefore(const DistrictPlan& a, const DistrictPlan& b) noexcept {
+    if (a.score.connected != b.score.connected) return a.score.connected;
+    if (a.score.withinTolerance != b.score.withinTolerance) return a.score.withinTolerance;
+    if (!a.score.withinTolerance && a.score.maxDeviation != b.score.maxDeviation) return a.score.maxDeviation < b.score.maxDeviation;
+    return a.score.meanCompactness > b.score.meanCompactness;
+}
+}  // namespace
+
+namespace {
+/// The share that changes where any share may.
+double changeWanted(DistrictingRequest request) {
+    request.changeAtMost = 1;
+    return scoreOf(request, makePlan(request, Random(request.seed), Progress()).label).changed;
+}
+}  // namespace
+
+Gallery design(const DistrictingRequest& request, int plans, const Progress& progress) {
+    assert(problemsOf(request).empty() && plans >= 1);
+    Gallery gallery;
+    for (int i = 0; i < plans && !gallery.stopped; ++i) {
+        DistrictingRequest variant = request;
+        const int kind = i % 3;
+        for (Balance& balance : variant.balances) balance.tolerance *= kind == 1 ? 0.5 : kind == 2 ? 2 : 1;
+        const Random random = i == 0 ? Random(request.seed) : Random(request.seed).fork(static_cast<std::uint64_t>(i));
+        Made made = makePlan(variant, random, progress.part(static_cast<double>(i) / plans, static_cast<double>(i + 1) / plans));
+        gallery.stopped = made.stopped;
+        if (made.stopped && !gallery.plans.empty()) break;  // half a plan is no alternative to a whole one
+        DistrictPlan plan{.quadrant = std::move(made.label), .score = {}, .seed = request.seed, .variant = kind};
+        plan.score = scoreOf(request, plan.quadrant);
+        constexpr double kSamePlan = 0.02;
+        const bool known = std::any_of(gallery.plans.begin(), gallery.plans.end(), [&](const DistrictPlan& other) {
+            return difference(other.quadrant, plan.quadrant, request.count) < kSamePlan;
+        });
+        if (!known) gallery.plans.push_back(std::move(plan));
+    }
+    std::stable_sort(gallery.plans.begin(), gallery.plans.end(), comesBefore);
+    for (DistrictPlan& plan : gallery.plans)
+        plan.onFront = std::none_of(gallery.plans.begin(), gallery.plans.end(), [&](const DistrictPlan& other) { return dominates(other.score, plan.score); });
+    gallery.reasons = reasonsAfter(request, gallery.plans.front(), reasonsBefore(request));
+    const PlanScore& best = gallery.plans.front().score;
+    const bool limited = !request.current.empty() && request.changeAtMost < 1;
+    if (!gallery.stopped && limited && (!best.withinTolerance || !best.connected || best.changed > request.changeAtMost + 1e-9)) {
+        std::erase_if(gallery.reasons, [](const Reason& reason) { return reason.code == "districting.not_found"; });
+        const double wanted = changeWanted(request);
+        if (wanted > request.changeAtMost) gallery.reasons.push_back({.code = "districting.change_limit", .amount = wanted});
+        else if (gallery.reasons.empty()) gallery.reasons.push_back({.code = "districting.not_found", .amount = best.maxDeviation});
+    }
+    return gallery;
+}
+
+}  // namespace cuadrante::planning
