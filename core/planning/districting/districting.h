@@ -5,6 +5,7 @@
 #include "core/planning/districting/request.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -99,5 +100,14 @@ struct Gallery {
 /// What speaks against a request whatever the plan; and, given the best plan, what it lacks.
 [[nodiscard]] std::vector<Reason> reasonsBefore(const DistrictingRequest& request);
 [[nodiscard]] std::vector<Reason> reasonsAfter(const DistrictingRequest& request, const DistrictPlan& plan, std::vector<Reason> before);
+
+/// What things are called, for a reason's sentence.
+struct ReasonNames {
+    std::function<std::string(std::uint32_t unit)> unit;
+    std::function<std::string(std::int32_t quadrant)> quadrant;
+    std::function<std::string(const std::string& balance)> balance;
+};
+/// A reason as a problem with its text: shares in percent, groups by their first unit.
+[[nodiscard]] Problem problemOf(const Reason& reason, const ReasonNames& names);
 
 }  // namespace cuadrante::planning

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <numeric>
 #include <set>
@@ -125,6 +126,20 @@ std::vector<Reason> reasonsAfter(const DistrictingRequest& request, const Distri
     }
     if (!plan.score.withinTolerance && reasons.empty()) reasons.push_back({.code = "districting.not_found", .amount = plan.score.maxDeviation});
     return reasons;
+}
+
+Problem problemOf(const Reason& reason, const ReasonNames& names) {
+    const auto has = [&](std::initializer_list<std::string_view> codes) { return std::find(codes.begin(), codes.end(), reason.code) != codes.end(); };
+    Problem problem{.code = reason.code, .field = {}};
+    if (reason.code == "districting.component" && reason.barred) problem.code = "districting.component_barred";
+    if (has({"districting.unit_too_large", "districting.group_too_large", "districting.component", "districting.group_locked_apart"}))
+        problem.args.emplace_back(names.unit(reason.units.front()));
+    if (has({"districting.locked_load", "districting.locked_apart", "districting.pieces"})) problem.args.emplace_back(names.quadrant(reason.quadrant));
+    const bool counted = has({"districting.groups", "districting.components", "districting.locked_apart", "districting.pieces", "districting.group_locked_apart"});
+    if (counted) problem.args.emplace_back(static_cast<std::int64_t>(reason.amount));
+    else problem.args.emplace_back(std::round(1000 * reason.amount) / 10);
+    if (!reason.balance.empty()) problem.args.emplace_back(names.balance(reason.balance));
+    return problem;
 }
 
 }  // namespace cuadrante::planning

@@ -33,6 +33,12 @@ TEST(DistrictingReasons, AUnitThatIsTooLargeIsNamedWithItsSize) {
     EXPECT_THAT(reason->units, testing::ElementsAre(14U));
     EXPECT_NEAR(reason->amount, 29.0 / 16, 1e-12);
     EXPECT_EQ(reason->balance, "load");
+    const ReasonNames names{.unit = [](std::uint32_t unit) { return "M-" + std::to_string(unit); },
+                            .quadrant = [](std::int32_t) { return std::string(); },
+                            .balance = [](const std::string& name) { return name; }};
+    const Problem problem = problemOf(*reason, names);
+    EXPECT_EQ(problem.code, "districting.unit_too_large");
+    EXPECT_THAT(problem.args, testing::ElementsAre(Argument("M-14"), Argument(181.3), Argument("load")));
 }
 
 TEST(DistrictingReasons, AComponentThatMakesNoWholeQuadrantsSaysWhatItForces) {
