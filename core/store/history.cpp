@@ -10,6 +10,7 @@
 #include <boost/uuid/detail/sha1.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <ranges>
 #include <utility>
@@ -34,7 +35,8 @@ std::optional<EntryKind> kindOf(std::string_view word) {
 std::string toJson(const Arguments& args) {
     auto list = nlohmann::json::array();
     for (const Argument& arg : args) std::visit([&](const auto& value) { list.push_back(value); }, arg);
-    return list.dump();
+    // File names come from outside and may be of any bytes.
+    return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 std::optional<Arguments> argumentsOf(std::string_view json) {
     const auto list = nlohmann::json::parse(json, nullptr, false);
@@ -110,17 +112,31 @@ std::string digestOf(std::string_view previous, const Stored& row, BytesView cha
     return digest;
 }
 
-std::string lastDigest(Database& database) {
-    Statement row = database.query("SELECT digest FROM history ORDER BY id DESC LIMIT 1");
-    return row.step() ? row.text(0) : std::string();
+/// How many entries there have ever been, which is the last one's id, and its digest.
+struct End {
+    std::int64_t entries;
+    std::string digest;
+};
+End endOf(Database& database) {
+    Statement row = database.query("SELECT entries, digest FROM history_end WHERE id = 1");
+    if (!row.step()) throw Failure("file.damaged", {}, "no row in history_end");
+    return {.entries = row.integer(0), .digest = row.text(1)};
 }
 
-void append(Database& database, const Stored& row, BytesView changes) {
+/// Goes on from the end that was noted and not from the rows, so that rows which are missing stay missed.
+std::int64_t nextEntry(Database& database) { return std::max(endOf(database).entries, lastEntry(database)) + 1; }
+
+/// Writes the row of the history and, for other programs, when the tables it is about changed last.
+void append(Database& database, const Stored& row, Instant at, Writing::Session& session) {
+    const Bytes changes = session.changes();
+    const std::string digest = digestOf(endOf(database).digest, row, changes);
     database.insert(
         "INSERT INTO history(id, at, who, code, args, kind, target, batch_id, digest, changeset) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row.id, row.at, row.who, row.code, row.args, row.kind, row.target, row.batch,
-        digestOf(lastDigest(database), row, changes), changes);
+        row.id, row.at, row.who, row.code, row.args, row.kind, row.target, row.batch, digest, changes);
+    database.change("UPDATE history_end SET entries = ?, digest = ? WHERE id = 1", row.id, digest);
+    for (const std::string_view table : session.touched())
+        database.change("UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?", at, table);
 }
 
 Bytes changesetOf(Database& database, std::int64_t entry) {
@@ -147,7 +163,7 @@ std::optional<Entry> entry(Database& database, std::int64_t id, bool inForce) {
 /// Takes `target` back or does it again; nothing when the rows are not as that command left them.
 std::optional<Entry> reverse(Database& database, const Entry& target, EntryKind kind, const std::string& who,
                              Instant at) {
-    const auto id = lastEntry(database) + 1;
+    const auto id = nextEntry(database);
     Writing::Session session(database);
     // Row by row, the spatial index would take most of the time that a large import needs to go or to come back.
     constexpr std::int64_t kLargeChangeset = 1 << 20;
@@ -178,7 +194,7 @@ std::optional<Entry> reverse(Database& database, const Entry& target, EntryKind 
                      .kind = std::string(word(kind)),
                      .target = target.id,
                      .batch = target.batch ? std::optional{target.batch} : std::nullopt};
-    append(database, row, session.changes());
+    append(database, row, at, session);
     return entryOf(row, true);
 }
 
@@ -225,7 +241,7 @@ void Writing::endBatch(const BatchCounts& counts) {
 
 std::int64_t write(Database& database, Change change, const std::function<void(Writing&)>& command) {
     Transaction transaction(database, Transaction::Kind::writing);
-    const auto id = lastEntry(database) + 1;
+    const auto id = nextEntry(database);
     Writing::Session session(database);
     Writing writing(database, std::move(change), session, id);
     command(writing);
@@ -239,7 +255,7 @@ std::int64_t write(Database& database, Change change, const std::function<void(W
             .kind = std::string(word(EntryKind::done)),
             .target = id,
             .batch = writing.batch()},
-           session.changes());
+           said.at, session);
     transaction.commit();
     return id;
 }
@@ -285,18 +301,31 @@ Result<Entry> redo(Database& database, const std::string& who, Instant at) {
 }
 
 std::vector<std::string> brokenLinks(Database& database) {
+    constexpr std::size_t kEnough = 1'000;  // a damaged number must not make a list without end
     std::vector<std::string> broken;
     std::string previous;
     std::int64_t expected = 1;
     Statement row = database.query("SELECT " + std::string(kColumns) + " FROM history ORDER BY id");
     while (row.step()) {
         const Stored stored = readStored(row);
-        for (; expected < stored.id; ++expected) broken.push_back("entry " + std::to_string(expected) + " is missing");
+        for (; expected < stored.id && broken.size() < kEnough; ++expected)
+            broken.push_back("entry " + std::to_string(expected) + " is missing");
         if (row.text(8) != digestOf(previous, stored, row.blob(9)))
             broken.push_back("entry " + std::to_string(stored.id) + " is not as it was written");
         previous = row.text(8);
         expected = stored.id + 1;
     }
+    Statement end = database.query("SELECT entries, digest FROM history_end WHERE id = 1");
+    if (!end.step()) {
+        broken.emplace_back("the note of where the history ends is missing");
+        return broken;
+    }
+    for (; expected <= end.integer(0) && broken.size() < kEnough; ++expected)
+        broken.push_back("entry " + std::to_string(expected) + " is missing");
+    if (expected > end.integer(0) + 1)
+        broken.push_back("there are entries after entry " + end.text(0) + ", the last one on record");
+    else if (broken.empty() && end.text(1) != previous)
+        broken.emplace_back("the last entry is not the one on record");
     return broken;
 }
 

@@ -100,8 +100,9 @@ struct Entry {
 /// "history.nothing_to_redo", "history.conflict".
 [[nodiscard]] Result<Entry> redo(Database& database, const std::string& who, Instant at);
 
-/// Each row of the history carries a digest of itself and of the row before. Words for every row where that chain is
-/// broken: a row was changed, removed or put in by another program.
+/// Each row of the history carries a digest of itself and of the row before, and the file says apart how many rows there
+/// are and what the last digest is. Words for every row where that chain is broken: a row was changed, removed (also at
+/// the end) or put in by another program. It is no signature: who knows the form can write a chain anew.
 [[nodiscard]] std::vector<std::string> brokenLinks(Database& database);
 
 }  // namespace cuadrante::store

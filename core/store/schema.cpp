@@ -81,8 +81,32 @@ std::vector<Trigger> spatialIndexTriggers(const std::string& table, const std::s
     return triggers;
 }
 
+std::string registration(const PublicTable& table) {
+    const std::string name(table.name), type(table.geometry);
+    const bool spatial = !type.empty();
+    std::string sql = "INSERT INTO gpkg_contents(table_name, data_type, identifier, srs_id) VALUES ('" + name + "', '" +
+                      (spatial ? "features', '" : "attributes', '") + name + "', " + (spatial ? "4326" : "NULL") +
+                      ");\n";
+    if (!spatial) return sql;
+    sql += "INSERT INTO gpkg_geometry_columns VALUES ('" + name + "', 'geom', '" + type + "', 4326, 0, 0);\n" +
+           "INSERT INTO gpkg_extensions VALUES ('" + name +
+           "', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');\n" +
+           spatialIndexTable(name) + ";\n";
+    for (const Trigger& trigger : spatialIndexTriggers(name)) sql += trigger.sql + ";\n";
+    return sql;
+}
+
+// To add version N:
+//  1. schema_vN.cpp with schemaVersionN(): one script that takes a file of version N - 1 to N. It may create tables
+//     (registration() shows them to other programs), add columns, or build a table anew and rename it; references are
+//     judged at its end. It never calls publicTables() or recordedTables(), which go on changing.
+//  2. Its line here. Nothing above it is ever changed again.
+//  3. New tables into kPublic, in an order in which rows may be inserted.
+//  4. tests/fixtures/vN.gpkg, made by the new program and never written anew; Migration.OfTheFileOfEveryReleasedVersion
+//     reads them all. The digest of the script into MigrationKeeps.
 std::span<const Migration> migrations() {
-    static const std::vector<Migration> steps{{.version = 1, .script = schemaVersion1()}};
+    static const std::vector<Migration> steps{{.version = 1, .script = schemaVersion1()},
+                                              {.version = 2, .script = schemaVersion2()}};
     return steps;
 }
 

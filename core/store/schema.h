@@ -14,7 +14,7 @@ struct PublicTable {
     std::string_view name;
     std::string_view geometry;  ///< "MULTIPOLYGON", "LINESTRING", "POINT"; empty for a table of attributes
 };
-/// In the order in which people read them.
+/// Those of the current version, in the order in which people read them.
 [[nodiscard]] std::span<const PublicTable> publicTables();
 
 /// All tables whose changes the history records, in an order in which rows may be inserted one after the other; the
@@ -33,7 +33,12 @@ struct Trigger {
 [[nodiscard]] std::vector<Trigger> spatialIndexTriggers(const std::string& table, const std::string& key = "id",
                                                         const std::string& geometry = "geom");
 
+/// Statements that show a table of ours to other programs: gpkg_contents and, with a geometry, its R-tree.
+[[nodiscard]] std::string registration(const PublicTable& table);
+
 /// The first version of the schema, with the frame of a GeoPackage 1.3.
 [[nodiscard]] std::string schemaVersion1();
+/// From version 1: where the history ends is kept apart from its rows.
+[[nodiscard]] std::string schemaVersion2();
 
 }  // namespace cuadrante::store

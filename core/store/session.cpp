@@ -37,6 +37,19 @@ Writing::Session::Session(Database& database) : m_database(database.handle()) {
     requireOk(m_database, code, "record");
     for (const std::string_view table : recordedTables())
         requireOk(m_database, sqlite3session_attach(made, std::string(table).c_str()), table);
+    m_touched.reserve(recordedTables().size());
+    sqlite3_update_hook(m_database, see, this);
+}
+
+Writing::Session::~Session() { sqlite3_update_hook(m_database, nullptr, nullptr); }
+
+void Writing::Session::see(void* session, int, const char*, const char* table, long long) noexcept {
+    auto& self = *static_cast<Session*>(session);
+    if (self.m_lastSeen == table) return;  // many rows of one table come one after the other
+    self.m_lastSeen = table;
+    const auto ours = std::ranges::find(recordedTables(), self.m_lastSeen);
+    if (ours != recordedTables().end() && std::ranges::find(self.m_touched, *ours) == self.m_touched.end())
+        self.m_touched.push_back(*ours);
 }
 
 void Writing::Session::pause() {

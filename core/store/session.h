@@ -4,6 +4,9 @@
 #include "core/store/history.h"
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 struct sqlite3_session;
 
@@ -13,18 +16,27 @@ namespace cuadrante::store {
 /// that would break them.
 struct Writing::Session {
     explicit Session(Database& database);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
     /// Pauses may nest.
     void pause();
     void resume();
     [[nodiscard]] Bytes changes();
+    /// The tables of ours of which rows were written since, recorded or not.
+    [[nodiscard]] const std::vector<std::string_view>& touched() const noexcept { return m_touched; }
 
 private:
     struct Delete {
         void operator()(sqlite3_session* session) const noexcept;
     };
+    static void see(void* session, int operation, const char* database, const char* table, long long row) noexcept;
     sqlite3* m_database;
     std::unique_ptr<sqlite3_session, Delete> m_session;
     int m_pauses = 0;
+    std::vector<std::string_view> m_touched;
+    std::string m_lastSeen;
 };
 
 /// What is meant by a row that is to change or to go and is not there.

@@ -268,4 +268,57 @@ TEST_F(History, TheChainTellsOfTampering) {
     EXPECT_EQ(brokenLinks(database()), std::vector<std::string>{});
 }
 
+TEST_F(History, TheChainTellsOfRowsCutOffAtItsEnd) {
+    addAgency("A");
+    addAgency("B");
+    database().run("SAVEPOINT s; DELETE FROM history WHERE id = 3");
+    EXPECT_EQ(brokenLinks(database()), std::vector<std::string>{"entry 3 is missing"});
+    database().run("ROLLBACK TO s; DELETE FROM history WHERE id > 1");
+    EXPECT_EQ(brokenLinks(database()).size(), 2u);
+    database().run("ROLLBACK TO s; DELETE FROM history_end");
+    EXPECT_EQ(brokenLinks(database()).size(), 1u);
+    database().run("ROLLBACK TO s; UPDATE history_end SET entries = 2");
+    EXPECT_EQ(brokenLinks(database()).size(), 1u);
+    database().run("ROLLBACK TO s; UPDATE history_end SET digest = 'x'");
+    EXPECT_EQ(brokenLinks(database()).size(), 1u);
+    database().run("ROLLBACK TO s; RELEASE s");
+    // What comes later does not heal it.
+    database().run("DELETE FROM history WHERE id = 3");
+    addAgency("C");
+    EXPECT_EQ(lastEntry(database()), 4);
+    EXPECT_EQ(brokenLinks(database()),
+              (std::vector<std::string>{"entry 3 is missing", "entry 4 is not as it was written"}));
+}
+
+TEST_F(History, TellsOtherProgramsWhichTablesChangedAndWhen) {
+    const auto changed = [this](const std::string& since) {
+        std::vector<std::string> names;
+        Statement row = database().query("SELECT table_name FROM gpkg_contents WHERE last_change > ? ORDER BY 1", since);
+        while (row.step()) names.push_back(row.text(0));
+        return names;
+    };
+    using Names = std::vector<std::string>;
+    Instant now = kSomeTime;
+    EXPECT_EQ(changed(geopackageInstant(now)), Names{});
+    const auto later = [&](std::string_view code, const std::function<void(Writing&)>& command) {
+        now += std::chrono::hours{1};
+        write(database(), {.code = code, .who = "ana", .at = now}, command);
+    };
+    later("history.test", [](Writing& writing) { writing.database().run("UPDATE officer SET name = 'Otra'"); });
+    EXPECT_EQ(changed(geopackageInstant(kSomeTime)), Names{"officer"});
+    later("history.import", [&](Writing& writing) {
+        writing.startBatch("incidents", "a.csv");
+        IncidentLoader loader(writing, *Zone::find("America/Mexico_City"));
+        loader.add(incident(0, incident::Standing::unlocated, {}));
+        loader.finish({});
+        writing.endBatch({.read = 1, .accepted = 1});
+    });
+    EXPECT_EQ(changed(geopackageInstant(kSomeTime)), (Names{"incident", "officer"}));
+    const Instant before = now;
+    ASSERT_TRUE(undo(database(), "eva", now + std::chrono::hours{1}));
+    EXPECT_EQ(changed(geopackageInstant(before)), Names{"incident"});
+    ASSERT_TRUE(redo(database(), "eva", now + std::chrono::hours{2}));
+    EXPECT_EQ(changed(geopackageInstant(now + std::chrono::hours{1})), Names{"incident"});
+}
+
 }  // namespace cuadrante::store
