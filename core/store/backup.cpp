@@ -4,6 +4,7 @@
 #include "core/base/failure.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <memory>
 #include <system_error>
@@ -28,9 +29,10 @@ void copyPages(Database& from, Database& to, const Progress& progress) {
 }
 }  // namespace
 
-PendingFile::PendingFile(std::filesystem::path target) : m_target(std::move(target)), m_path(m_target) {
-    m_path += ".part";
-    removeLeftovers();
+PendingFile::PendingFile(std::filesystem::path target) : m_target(std::move(target)) {
+    std::error_code unknown;
+    for (int i = 1; m_path.empty() || std::filesystem::exists(std::filesystem::symlink_status(m_path, unknown)); ++i)
+        m_path = m_target.native() + "." + std::to_string(::getpid()) + "-" + std::to_string(i) + ".part";
 }
 PendingFile::~PendingFile() { removeLeftovers(); }
 

@@ -10,7 +10,8 @@ namespace cuadrante::store {
 
 enum class Existing { keep, replace };
 
-/// A file under a temporary name beside its target; gone with this object unless it was moved into place.
+/// A file under a temporary name beside its target that nobody has; gone with this object unless it was moved into
+/// place.
 class PendingFile {
 public:
     explicit PendingFile(std::filesystem::path target);

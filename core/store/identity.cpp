@@ -14,7 +14,6 @@ namespace cuadrante::store {
 
 namespace {
 constexpr std::int64_t kApplication = 0x47504B47;  // "GPKG"
-constexpr std::int64_t kSmall = 64 << 20;          // read as a whole in less than a second
 
 bool hasTable(Database& database, std::string_view name) {
     return database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", name) == 1;
@@ -59,21 +58,10 @@ void refuseForeignSchema(Database& database) {
     }
 }
 
-void requireSound(Database& database, const std::string& pragma) {
-    Statement row = database.query(pragma);
+void requireSound(Database& database) {
+    Statement row = database.query("PRAGMA quick_check(5)");
     while (row.step())
         if (row.textView(0) != "ok") throw Failure("file.damaged", {}, row.text(0));
-}
-
-/// Bounded: of a large file the incidents and the history stay unread, `check` reads them.
-void quickCheck(Database& database) {
-    const auto bytes = database.number("PRAGMA page_count") * database.number("PRAGMA page_size");
-    if (bytes <= kSmall) return requireSound(database, "PRAGMA quick_check(5)");
-    Statement row = database.query(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('incident', "
-        "'history') AND name NOT LIKE 'rtree_incident_%' AND sql NOT LIKE 'CREATE VIRTUAL%'");
-    while (row.step())
-        if (plainName(row.text(0))) requireSound(database, "PRAGMA quick_check(\"" + row.text(0) + "\")");
 }
 }  // namespace
 
@@ -86,19 +74,37 @@ bool startsLikeDatabase(const std::filesystem::path& path) {
            std::string_view(head.data(), head.size()) == kMagic;
 }
 
-int identify(Database& database, int current) {
+Left leftBehind(const std::filesystem::path& path) {
+    for (const char* suffix : {"-wal", "-journal"}) {
+        std::error_code unknown;
+        if (std::filesystem::exists(path.native() + suffix, unknown) || unknown) return Left::open;
+    }
+    constexpr std::size_t kVersions = 18;  // of writing and of reading, one byte each: 2 in the mode of a log
+    std::array<char, kVersions + 2> head{};
+    std::ifstream in(path, std::ios::binary);
+    in.read(head.data(), head.size());
+    const bool closed = in.gcount() == static_cast<std::streamsize>(head.size()) && head[kVersions] == 1 && head[kVersions + 1] == 1;
+    return closed ? Left::closed : Left::open;
+}
+
+int identify(Database& database, int current, Left left) {
     if (database.number("PRAGMA application_id") != kApplication || !hasTable(database, "gpkg_contents"))
         throw Failure("file.not_geopackage", {}, "no application_id of a GeoPackage, or no gpkg_contents");
     if (!hasTable(database, "schema_version") || !hasTable(database, "municipality")) throw Failure("file.not_ours");
     const auto version = static_cast<int>(database.number("SELECT max(version) FROM schema_version"));
     if (version < 1) throw Failure("file.damaged", {}, "no schema version");
     if (version > current) return version;
-    quickCheck(database);
+    if (left == Left::open) requireSound(database);
     refuseForeignSchema(database);
-    for (const std::string_view table : recordedTables())
-        if (!hasTable(database, table)) throw Failure("file.damaged", {}, "no table " + std::string(table));
-    if (!hasTable(database, "history")) throw Failure("file.damaged", {}, "no table history");
     return version;
+}
+
+void requireTables(Database& database) {
+    const auto require = [&](std::string_view table) {
+        if (!hasTable(database, table)) throw Failure("file.damaged", {}, "no table " + std::string(table));
+    };
+    for (const std::string_view table : recordedTables()) require(table);
+    for (const std::string_view table : {"history", "history_end"}) require(table);
 }
 
 }  // namespace cuadrante::store

@@ -40,7 +40,16 @@ void runStep(Database& database, const Migration& step, Instant at) {
 }
 
 bool hasLeftovers(const fs::path& path) {
-    return fs::exists(path.native() + "-wal") || fs::exists(path.native() + "-journal");
+    std::error_code unknown;
+    return fs::exists(path.native() + "-wal", unknown) || fs::exists(path.native() + "-journal", unknown);
+}
+
+/// "file.exists" for anything of that name, links that lead nowhere included; "file.unreadable" for a name that cannot be.
+void requireFree(const fs::path& path) {
+    std::error_code failed;
+    const fs::file_status status = fs::symlink_status(path, failed);
+    if (fs::exists(status)) throw Failure("file.exists", {path.filename().string()});
+    if (status.type() != fs::file_type::not_found) throw Failure("file.unreadable", {}, failed.message());
 }
 
 bool nobodyMayWrite(const fs::path& path) {
@@ -55,7 +64,7 @@ MunicipalFile::MunicipalFile(fs::path path, FileOptions options)
 
 MunicipalFile MunicipalFile::create(const fs::path& path, const territory::Municipality& said, Instant at,
                                     const FileOptions& options) {
-    if (fs::exists(fs::symlink_status(path))) throw Failure("file.exists", {path.filename().string()});
+    requireFree(path);
     PendingFile pending(path);
     {
         Database database(pending.path(), Mode::create, options.wait, options.vfs);
@@ -83,6 +92,7 @@ MunicipalFile MunicipalFile::open(const fs::path& path, Instant at, const FileOp
     if (!startsLikeDatabase(path)) throw Failure("file.not_geopackage");
 
     MunicipalFile file(path, options);
+    const Left left = leftBehind(path);
     const bool locked = !options.readOnly && nobodyMayWrite(path);
     if (locked) file.m_readOnlyBecause = Problem{.code = "file.read_only", .field = ""};
     file.m_readOnlyAsked = options.readOnly;
@@ -94,14 +104,31 @@ MunicipalFile MunicipalFile::open(const fs::path& path, Instant at, const FileOp
     const auto promised = file.m_database->number("PRAGMA page_count") * file.m_database->number("PRAGMA page_size");
     if (!hasLeftovers(path) && std::cmp_less(fs::file_size(path), promised))
         throw Failure("file.damaged", {}, "the file ends before its last page does");  // SQLite would read zeros there
-    file.m_schema = identify(*file.m_database, options.steps.back().version);
-    if (file.m_schema > options.steps.back().version)
+    const int current = options.steps.back().version;
+    file.m_schema = identify(*file.m_database, current, left);
+    if (file.m_schema > current)
         file.m_readOnlyBecause = Problem{.code = "file.newer_version", .field = ""};
     if (sqlite3_db_readonly(file.m_database->handle(), "main") == 1 && !file.m_readOnlyAsked && !file.m_readOnlyBecause)
         file.m_readOnlyBecause = Problem{.code = "file.read_only", .field = ""};
     if (file.writable()) file.startWriting(at);
+    if (!file.writable() && file.m_schema < current) file.readFromCopy(at);
     if (!file.writable()) file.m_database->run("PRAGMA query_only = ON");
+    if (file.m_schema == current) requireTables(*file.m_database);
     return file;
+}
+
+void MunicipalFile::readFromCopy(Instant at) {
+    auto folder = std::make_unique<TemporaryFolder>();
+    const fs::path copy = *folder / m_path.filename();
+    copyTo(*m_database, copy, Existing::replace, Progress{});
+    {
+        Database newer(copy, Mode::read_write, m_options.wait, m_options.vfs);
+        prepareConnection(newer);
+        upgrade(newer, at);
+    }
+    m_database = std::make_unique<Database>(copy, Mode::read_only, m_options.wait, m_options.vfs);
+    prepareConnection(*m_database);
+    m_folder = std::move(folder);
 }
 
 void MunicipalFile::startWriting(Instant at) {
@@ -116,9 +143,13 @@ void MunicipalFile::startWriting(Instant at) {
     if (m_schema >= current) return;
     const fs::path kept = m_path.native() + ".v" + std::to_string(m_schema) + ".backup";
     copyTo(*m_database, kept, Existing::replace, Progress{});
+    upgrade(*m_database, at);
+}
+
+void MunicipalFile::upgrade(Database& database, Instant at) {
     for (const Migration& step : m_options.steps)
         if (step.version > m_schema) {
-            runStep(*m_database, step, at);
+            runStep(database, step, at);
             m_schema = step.version;
         }
 }
@@ -134,15 +165,16 @@ MunicipalFile::~MunicipalFile() {
 }
 
 Database MunicipalFile::openReader() const {
-    const Mode mode = writable() || hasLeftovers(m_path) ? Mode::read_write : Mode::read_only;
-    Database reader(m_path, mode, m_options.wait, m_options.vfs);
+    const fs::path path = m_folder ? *m_folder / m_path.filename() : m_path;
+    const Mode mode = writable() || hasLeftovers(path) ? Mode::read_write : Mode::read_only;
+    Database reader(path, mode, m_options.wait, m_options.vfs);
     prepareConnection(reader);
     reader.run("PRAGMA query_only = ON");
     return reader;
 }
 
 void backup(Database& from, const fs::path& target, const Progress& progress) {
-    if (fs::exists(fs::symlink_status(target))) throw Failure("file.exists", {target.filename().string()});
+    requireFree(target);
     copyTo(from, target, Existing::keep, progress);
 }
 

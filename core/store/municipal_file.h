@@ -4,6 +4,7 @@
 #include "core/base/civil_time.h"
 #include "core/base/problem.h"
 #include "core/base/progress.h"
+#include "core/base/temporary_folder.h"
 #include "core/store/sqlite.h"
 #include "core/territory/territory.h"
 
@@ -43,7 +44,8 @@ public:
     [[nodiscard]] static MunicipalFile create(const std::filesystem::path& path, const territory::Municipality& said,
                                               Instant at, const FileOptions& options = {});
     /// Failures as Workspace::open. An older schema is brought up to date after a backup beside the file
-    /// ("NAME.gpkg.v1.backup"). Costs one reading of small files, and of large ones without the incidents.
+    /// ("NAME.gpkg.v1.backup"); one that may only be read, in a temporary copy. What is seen of damage: identify().
+    /// Costs the same whatever the number of rows, unless the file was not closed.
     [[nodiscard]] static MunicipalFile open(const std::filesystem::path& path, Instant at,
                                             const FileOptions& options = {});
     /// Leaves one single file.
@@ -52,6 +54,7 @@ public:
     MunicipalFile& operator=(MunicipalFile&&) = delete;
 
     const std::filesystem::path& path() const noexcept { return m_path; }
+    /// Of what is read, so the current one or a newer one.
     int schema() const noexcept { return m_schema; }
     bool writable() const noexcept { return !m_readOnlyBecause && !m_readOnlyAsked; }
     /// Why the file opened for reading although writing was asked for.
@@ -63,9 +66,12 @@ public:
 private:
     MunicipalFile(std::filesystem::path path, FileOptions options);
     void startWriting(Instant at);
+    void readFromCopy(Instant at);
+    void upgrade(Database& database, Instant at);
 
     std::filesystem::path m_path;
     FileOptions m_options;
+    std::unique_ptr<TemporaryFolder> m_folder;  ///< of the copy that is read instead of an older file
     std::unique_ptr<Database> m_database;
     int m_schema = 0;
     bool m_readOnlyAsked = false;

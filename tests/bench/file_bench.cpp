@@ -10,6 +10,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
@@ -100,6 +101,20 @@ void openFile(benchmark::State& state) {
     }
 }
 
+/// After a crash the file is read through on opening, so that this one does depend on the number of incidents.
+void openFileThatWasNotClosed(benchmark::State& state) {
+    const auto path = fileWith(state.range(0));
+    for (auto _ : state) {
+        state.PauseTiming();
+        std::ofstream(path.string() + "-wal").close();
+        state.ResumeTiming();
+        const auto file = workspace::Workspace::open(path, "bench", workspace::Access::read_only);
+        benchmark::DoNotOptimize(file->factsWithoutIncidents());
+    }
+    std::filesystem::remove(path.string() + "-wal");
+    std::filesystem::remove(path.string() + "-shm");
+}
+
 void readIncidents(benchmark::State& state) {
     const auto path = fileWith(state.range(0));
     for (auto _ : state) {
@@ -142,6 +157,7 @@ std::int64_t largest() {
 }
 
 BENCHMARK(openFile)->Arg(1'000)->Arg(largest())->Unit(benchmark::kMillisecond);
+BENCHMARK(openFileThatWasNotClosed)->Arg(largest())->Unit(benchmark::kMillisecond);
 BENCHMARK(readIncidents)->Arg(largest())->Unit(benchmark::kMillisecond);
 BENCHMARK(importIncidents)->Arg(largest())->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(allIndicatorsOfAllQuadrants)->Arg(largest())->Unit(benchmark::kMillisecond);

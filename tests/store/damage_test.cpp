@@ -24,7 +24,7 @@ void put(const std::filesystem::path& path, const std::string& content) {
     std::ofstream(path, std::ios::binary | std::ios::trunc) << content;
 }
 
-/// The code of the failure, or "read" when everything could be read.
+/// The code of the failure, or "read" when everything could be read; "told" when that is so and the checks found fault.
 std::string readEverything(const std::filesystem::path& path) {
     try {
         MunicipalFile file = MunicipalFile::open(path, kSomeTime, {.readOnly = true});
@@ -37,7 +37,7 @@ std::string readEverything(const std::filesystem::path& path) {
         (void)readReports(database);
         (void)readIncidentColumns(database);
         (void)readHistory(database, 100);
-        return "read";
+        return integrityFaults(database).empty() ? "read" : "told";
     } catch (const Failure& failure) {
         return std::string(failure.code());
     }
@@ -65,18 +65,19 @@ TEST(Damage, ATruncatedFileIsRefused) {
     EXPECT_TRUE(code == "file.damaged" || code == "file.not_geopackage") << code;
 }
 
-TEST(Damage, AFilledPageIsRefused) {
+TEST(Damage, AFilledPageIsRefusedOrTold) {
     const Folder folder;
     const std::string sound = soundFile(folder);
     const std::size_t pages = sound.size() / 4096;
-    std::size_t refused = 0;
+    std::size_t seen = 0;
     for (std::size_t page = 1; page < pages; ++page) {
         std::string damaged = sound;
         std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(page * 4096), 4096, '\xAA');
         put(folder / "a.gpkg", damaged);
-        refused += readEverything(folder / "a.gpkg") == "file.damaged";
+        const std::string verdict = readEverything(folder / "a.gpkg");
+        seen += verdict == "file.damaged" || verdict == "told";
     }
-    EXPECT_EQ(refused, pages - 1);
+    EXPECT_EQ(seen, pages - 1);
 }
 
 TEST(Damage, FlippedBytesNeverDoMoreThanBeRefused) {

@@ -35,7 +35,9 @@ protected:
         return dump(database);
     }
     void reset() {
-        for (const char* suffix : {"-wal", "-shm", "-journal", ".v1.backup"})
+        const std::string backup = ".v" + std::to_string(currentSchema()) + ".backup";
+        std::filesystem::remove(m_path.native() + backup);
+        for (const char* suffix : {"-wal", "-shm", "-journal"})
             std::filesystem::remove(m_path.native() + suffix);
         std::filesystem::copy_file(m_sound, m_path, std::filesystem::copy_options::overwrite_existing);
     }
@@ -135,7 +137,7 @@ TEST_P(Faults, WhileUndoing) {
 
 TEST_P(Faults, WhileMigrating) {
     auto steps = m_steps;
-    steps.push_back({.version = 2, .script = "ALTER TABLE unit ADD COLUMN plate TEXT; UPDATE officer SET name = 'M'"});
+    steps.push_back({.version = currentSchema() + 1, .script = "ALTER TABLE unit ADD COLUMN plate TEXT; UPDATE officer SET name = 'M'"});
     tryEverywhere(steps, [](Database&) {});
 }
 

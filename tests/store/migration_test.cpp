@@ -5,7 +5,13 @@
 #include "tests/support/folder.h"
 #include "tests/support/small_town.h"
 
+#include <boost/uuid/detail/sha1.hpp>
 #include <gtest/gtest.h>
+
+#include <fstream>
+#include <iomanip>
+#include <iterator>
+#include <sstream>
 
 namespace cuadrante::store {
 
@@ -39,14 +45,14 @@ TEST(Migration, BringsAnOlderFileUpToDateAfterABackup) {
     const auto path = makeFirst(folder);
     {
         const MunicipalFile file = MunicipalFile::open(path, kSomeTime, {.steps = withSecond(kSecond)});
-        EXPECT_EQ(file.schema(), 2);
+        EXPECT_EQ(file.schema(), currentSchema() + 1);
     }
     MunicipalFile again = MunicipalFile::open(path, kSomeTime, {.steps = withSecond(kSecond)});
     EXPECT_EQ(again.connection().number("SELECT count(*) FROM pragma_table_info('unit') WHERE name = 'plate'"), 1);
     EXPECT_EQ(readPlans(again.connection()).size(), 1u);
     EXPECT_EQ(foreignKeyFaults(again.connection()), std::vector<std::string>{});
-    MunicipalFile kept = MunicipalFile::open(folder / "a.gpkg.v1.backup", kSomeTime);
-    EXPECT_EQ(kept.schema(), 1);
+    MunicipalFile kept = MunicipalFile::open(folder / ("a.gpkg.v" + std::to_string(currentSchema()) + ".backup"), kSomeTime);
+    EXPECT_EQ(kept.schema(), currentSchema());
     EXPECT_EQ(readOfficers(kept.connection()).size(), 2u);
 }
 
@@ -63,7 +69,47 @@ TEST(Migration, ThatFailsLeavesTheFileAsItWas) {
         Database database(path, Mode::read_only);
         EXPECT_EQ(dump(database), before);
     }
-    EXPECT_EQ(MunicipalFile::open(path, kSomeTime).schema(), 1);
+    EXPECT_EQ(MunicipalFile::open(path, kSomeTime).schema(), currentSchema());
+}
+
+/// Files of every released version are with users: what made them is not changed any more.
+TEST(MigrationKeeps, TheScriptOfEveryReleasedVersion) {
+    const std::vector<std::string> digests{"e84b4e69c64e70b30a66c15cbfa3f7da4406af93",
+                                           "79df2e0cbb5bf74283c5d9f4e4ca3658cffd9cd9"};
+    ASSERT_EQ(migrations().size(), digests.size()) << "a new version: note the digest of its script here";
+    for (std::size_t i = 0; i < digests.size(); ++i) {
+        boost::uuids::detail::sha1 sum;
+        sum.process_bytes(migrations()[i].script.data(), migrations()[i].script.size());
+        unsigned int words[5];
+        sum.get_digest(words);
+        std::ostringstream digest;
+        digest << std::hex << std::setfill('0');
+        for (const unsigned int word : words) digest << std::setw(8) << word;
+        EXPECT_EQ(digest.str(), digests[i]) << "version " << migrations()[i].version;
+    }
+}
+
+TEST(Migration, OfAFileThatMayOnlyBeReadHappensInACopy) {
+    const Folder folder;
+    const auto path = folder / "old.gpkg";
+    std::filesystem::copy_file(std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "tests/fixtures/v1.gpkg", path);
+    const auto bytesOf = [&] {
+        std::ifstream in(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const std::string before = bytesOf();
+    {
+        MunicipalFile file = MunicipalFile::open(path, kSomeTime, {.readOnly = true});
+        EXPECT_FALSE(file.writable());
+        EXPECT_EQ(file.schema(), currentSchema());
+        EXPECT_EQ(readOfficers(file.connection()).size(), 2u);
+        Database reader = file.openReader();
+        EXPECT_EQ(brokenLinks(reader), std::vector<std::string>{});
+        EXPECT_THROW(reader.run("DELETE FROM officer"), Failure);
+        EXPECT_EQ(file.path(), path);
+    }
+    EXPECT_EQ(bytesOf(), before);
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
 TEST(Migration, OfTheFileOfEveryReleasedVersionGivesTheSchemaOfANewOne) {
@@ -80,7 +126,7 @@ TEST(Migration, OfTheFileOfEveryReleasedVersionGivesTheSchemaOfANewOne) {
         const auto stored =
             std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "tests/fixtures" / ("v" + std::to_string(version) + ".gpkg");
         ASSERT_TRUE(std::filesystem::exists(stored)) << stored;
-        std::filesystem::copy_file(stored, folder / "old.gpkg");
+        std::filesystem::copy_file(stored, folder / "old.gpkg", std::filesystem::copy_options::overwrite_existing);
         MunicipalFile old = MunicipalFile::open(folder / "old.gpkg", kSomeTime);
         EXPECT_EQ(schemaOf(old.connection()), schemaOf(fresh.connection()));
         EXPECT_EQ(readOfficers(old.connection()).size(), 2u);
