@@ -78,15 +78,27 @@ std::vector<Report> readReports(Database& database) {
     std::size_t at = 0;
     while (move.step()) {
         while (at < read.size() && read[at].id.value < move.integer(0)) ++at;
-        if (at == read.size() || read[at].id.value != move.integer(0))
-            throw Failure("file.damaged", {}, "a step of report " + move.text(0) + ", which there is not");
+        // A step of a report that another program deleted: foreignKeyFaults() tells of it.
+        if (at == read.size() || read[at].id.value != move.integer(0)) continue;
         read[at].moves.push_back({.to = known(stateOf(move.textView(1)), "report_move", move.integer(0)),
                                   .at = move.instant(2),
                                   .reason = move.text(3)});
     }
-    for (const Report& report : read)
-        if (report.moves.empty()) throw Failure("file.damaged", {}, "report " + report.folio + " without a step");
+    // Another program may have put in a report alone: it was received, at least. reportsWithoutSteps() tells of it.
+    for (Report& report : read)
+        if (report.moves.empty())
+            report.moves.push_back({.to = State::received,
+                                    .at = Instant{report.received.time_since_epoch() + std::chrono::hours{12}},
+                                    .reason = ""});
     return read;
+}
+
+std::vector<std::string> reportsWithoutSteps(Database& database) {
+    Statement row = database.query(
+        "SELECT folio FROM report WHERE id NOT IN (SELECT report_id FROM report_move) ORDER BY id");
+    std::vector<std::string> folios;
+    while (row.step()) folios.push_back(row.text(0));
+    return folios;
 }
 
 std::string nextReportFolio(Database& database, Day day) { return nextFolio(database, "report", 'R', day); }

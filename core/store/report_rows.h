@@ -12,7 +12,9 @@ namespace cuadrante::store {
 
 [[nodiscard]] std::vector<reports::Category> readCategories(Database& database);  ///< by code
 [[nodiscard]] std::vector<reports::Agency> readAgencies(Database& database);      ///< by id
-[[nodiscard]] std::vector<reports::Report> readReports(Database& database);       ///< by id, with all moves
+/// By id, with all moves. One without any, which only another program can have put in, was received on its day.
+[[nodiscard]] std::vector<reports::Report> readReports(Database& database);
+[[nodiscard]] std::vector<std::string> reportsWithoutSteps(Database& database);  ///< their folios
 
 /// What a new file has: street_lighting, abandoned_vehicle, abandoned_property, vandalism, noise, public_drinking,
 /// fight, suspicious_activity, patrol_request, theft, burglary, vehicle_theft, other; and, sensitive: drug_dealing,

@@ -2,11 +2,14 @@
 #include "core/workspace/workspace.h"
 
 #include "core/store/incident_rows.h"
+#include "core/store/report_rows.h"
 #include "core/store/territory_rows.h"
 #include "core/workspace/inside.h"
 #include "core/workspace/stored_rules.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace cuadrante::workspace {
@@ -40,18 +43,30 @@ std::optional<HistoryEntry> shown(const std::optional<store::Entry>& entry) {
     return shown(*entry);
 }
 
-/// First and last day that a dated record speaks of.
-std::optional<DayRange> periodOf(store::Database& database) {
+/// First and last day with data, by the rule of Facts::firstDayWithData() and lastDayWithData(), without reading the
+/// incidents into memory.
+std::optional<DayRange> periodOf(store::Database& database, const Zone& zone) {
     store::Statement row = database.query(
-        "SELECT min(first), max(last) FROM ("
+        "SELECT min(first), max(last), (SELECT min(from_day) FROM assignment), (SELECT max(from_day) FROM assignment), "
+        "(SELECT min(at) FROM report_move), (SELECT max(at) FROM report_move) FROM ("
         "SELECT substr(min(occurred_local), 1, 10) first, substr(max(occurred_local), 1, 10) last FROM incident "
         "UNION ALL SELECT min(received), max(received) FROM report "
-        "UNION ALL SELECT min(day), max(day) FROM meeting WHERE state <> 'called' "
-        "UNION ALL SELECT min(accepted), max(accepted) FROM agreement "
-        "UNION ALL SELECT min(from_day), max(from_day) FROM assignment "
-        "UNION ALL SELECT min(formed), max(formed) FROM committee)");
-    if (!row.step() || row.isNull(0)) return {};
-    return DayRange{.from = row.day(0), .to = row.day(1)};
+        "UNION ALL SELECT min(day), max(day) FROM meeting WHERE state IN ('held', 'not_held') "
+        "UNION ALL SELECT min(accepted), max(max(accepted, ifnull(fulfilled, ''), ifnull(verified, ''))) FROM agreement "
+        "UNION ALL SELECT min(formed), max(max(formed, ifnull(constituted, ''), ifnull(dissolved, ''))) FROM committee)");
+    if (!row.step()) return {};
+    std::optional<Day> first = row.maybeDay(0), last = row.maybeDay(1);
+    if (!row.isNull(4)) {
+        first = std::min(first.value_or(Day::max()), zone.dayOf(row.instant(4)));
+        last = std::max(last.value_or(Day::min()), zone.dayOf(row.instant(5)));
+    }
+    if (!row.isNull(2)) {
+        first = std::min(first.value_or(Day::max()), row.day(2));
+        // A stay may be ordered ahead of time, so it only speaks where nothing else does.
+        if (!last) last = row.day(3);
+    }
+    if (!first || !last) return {};
+    return DayRange{.from = *first, .to = *last};
 }
 }  // namespace
 
@@ -75,6 +90,20 @@ std::unique_ptr<Workspace> Workspace::open(const std::filesystem::path& path, st
         new Workspace(std::make_unique<Inside>(std::move(file), std::move(who), std::move(clock))));
 }
 
+bool isMunicipality(const std::filesystem::path& path) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(path, unknown)) return false;
+    try {
+        (void)store::MunicipalFile::open(path, Instant{}, {.readOnly = true});
+        return true;
+    } catch (const Failure& failure) {
+        const auto isNot = {"file.missing", "file.not_geopackage", "file.not_ours"};
+        return std::ranges::find(isNot, failure.code()) == isNot.end();
+    }
+}
+
+const std::optional<Problem>& Workspace::readOnlyBecause() const noexcept { return m_inside->file.readOnlyBecause(); }
+
 Info Workspace::info() const {
     return m_inside->reading([this](store::Database& database) {
         return Info{.path = m_inside->file.path(),
@@ -82,7 +111,7 @@ Info Workspace::info() const {
                     .schema = m_inside->file.schema(),
                     .counts = store::countRows(database),
                     .plans = store::readPlans(database),
-                    .period = periodOf(database),
+                    .period = periodOf(database, *m_inside->zone),
                     .access = m_inside->file.writable() ? Access::read_write : Access::read_only,
                     .readOnlyBecause = m_inside->file.readOnlyBecause()};
     });
@@ -118,18 +147,29 @@ Soundness Workspace::check(const Progress& progress) const {
     store::Database database = m_inside->file.openReader();  // it takes long: others go on reading meanwhile
     const store::Transaction moment(database, store::Transaction::Kind::reading);
     Soundness found;
-    progress.at(0);
-    found.integrity = store::integrityFaults(database);
-    progress.at(0.4);
-    found.geopackage = store::geopackageFaults(database);
-    progress.at(0.6);
-    found.foreignKeys = store::foreignKeyFaults(database);
-    progress.at(0.7);
-    found.rtree = store::spatialIndexFaults(database);
-    progress.at(0.8);
-    found.history = store::brokenLinks(database);
-    progress.at(0.9);
-    found.problems = brokenRules(*m_inside->facts());
+    // Where pages are damaged every part may meet one: that is what it found.
+    const auto look = [&progress](double from, std::vector<std::string>& faults, const auto& part) {
+        progress.at(from);
+        try {
+            faults = part();
+        } catch (const Failure& failure) {
+            if (failure.code() != "file.damaged") throw;
+            faults.push_back(failure.detail());
+        }
+    };
+    look(0, found.integrity, [&] { return store::integrityFaults(database); });
+    look(0.4, found.geopackage, [&] { return store::geopackageFaults(database); });
+    look(0.6, found.foreignKeys, [&] { return store::foreignKeyFaults(database); });
+    look(0.7, found.rtree, [&] { return store::spatialIndexFaults(database); });
+    look(0.8, found.history, [&] { return store::brokenLinks(database); });
+    std::vector<std::string> unreadable;
+    look(0.9, unreadable, [&] {
+        found.problems = brokenRules(*m_inside->facts());
+        for (std::string& folio : store::reportsWithoutSteps(database))
+            found.problems.push_back({.code = "stored.report_steps", .field = "report", .args = {std::move(folio)}});
+        return std::vector<std::string>{};
+    });
+    std::ranges::move(unreadable, std::back_inserter(found.integrity));
     progress.at(1);
     return found;
 }

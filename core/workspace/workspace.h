@@ -61,6 +61,10 @@ struct Info {
 /// Which part of the file a command changed: what screens have to read again.
 enum class Topic { municipality, territory, workforce, incidents, reports, participation, history };
 
+/// Whether the file is a municipality's, sound or not: something that is never to be written over. Never throws for
+/// what the file is.
+[[nodiscard]] bool isMunicipality(const std::filesystem::path& path);
+
 /// What time it is; empty: the system's clock.
 using Clock = std::function<Instant()>;
 
@@ -81,6 +85,9 @@ public:
     ~Workspace();
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
+
+    /// Why the file is open for reading only although writing was asked for: "file.newer_version", "file.read_only".
+    [[nodiscard]] const std::optional<Problem>& readOnlyBecause() const noexcept;
 
     // --- reading -----------------------------------------------------------------------------------------------
     [[nodiscard]] Info info() const;

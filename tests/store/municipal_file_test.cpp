@@ -57,7 +57,7 @@ TEST(MunicipalFile, IsSoundAndKnowsWhatItHolds) {
     const Folder folder;
     MunicipalFile file = MunicipalFile::open(makeTown(folder), kSomeTime);
     EXPECT_TRUE(file.writable());
-    EXPECT_EQ(file.schema(), 1);
+    EXPECT_EQ(file.schema(), currentSchema());
     EXPECT_EQ(geopackageFaults(file.connection()), std::vector<std::string>{});
     EXPECT_EQ(integrityFaults(file.connection()), std::vector<std::string>{});
     EXPECT_EQ(foreignKeyFaults(file.connection()), std::vector<std::string>{});
@@ -143,6 +143,82 @@ TEST(MunicipalFile, OpensANewerVersionForReading) {
     EXPECT_EQ(file.readOnlyBecause()->code, "file.newer_version");
     EXPECT_EQ(file.schema(), 99);
     EXPECT_EQ(readOfficers(file.connection()).size(), 2u);
+}
+
+/// A page in the middle of a table filled with rubbish, which no header tells of.
+TEST(MunicipalFile, IsReadThroughOnOpeningWhenItWasNotClosed) {
+    const Folder folder;
+    const fs::path path = makeTown(folder);
+    std::int64_t page = 0;
+    {
+        Database database(path, Mode::read_only);
+        page = database.number("SELECT rootpage FROM sqlite_schema WHERE name = 'agency'");
+    }
+    {
+        std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp((page - 1) * 4096);
+        file << std::string(4096, '\xAA');
+    }
+    {
+        MunicipalFile file = MunicipalFile::open(path, kSomeTime, {.readOnly = true});
+        EXPECT_THROW((void)readAgencies(file.connection()), Failure);
+    }
+    const fs::path log = path.native() + "-wal";
+    std::ofstream(log).close();
+    EXPECT_EQ(openCode(path), "file.damaged");
+    fs::remove(log);
+    fs::remove(path.native() + "-shm");
+    {
+        std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp(18);
+        file << "\x02\x02";  // as a copy of the file alone looks while someone writes
+    }
+    EXPECT_EQ(openCode(path), "file.damaged");
+}
+
+TEST(MunicipalFile, LeavesWhatLiesBesideItAlone) {
+    const Folder folder;
+    const fs::path path = makeTown(folder);
+    fs::rename(path, folder / "b.gpkg.part");
+    {
+        MunicipalFile file = MunicipalFile::open(folder / "b.gpkg.part", kSomeTime, {.readOnly = true});
+        backup(file.connection(), folder / "b.gpkg", Progress{});
+    }
+    EXPECT_EQ(openCode(folder / "b.gpkg.part"), "opened");
+    EXPECT_EQ(filesIn(folder), (std::vector<std::string>{"b.gpkg", "b.gpkg.part"}));
+}
+
+TEST(MunicipalFile, RefusesNamesThatCannotBe) {
+    const Folder folder;
+    const std::string longest(255, 'a');
+    const fs::path below = makeTown(folder) / "b.gpkg";
+    for (const fs::path& path : {folder / (longest + "a"), folder / longest, below, folder / "none" / "b.gpkg"}) {
+        try {
+            (void)MunicipalFile::create(path, someMunicipality(), kSomeTime);
+            ADD_FAILURE() << path;
+        } catch (const Failure& failure) {
+            EXPECT_EQ(failure.code(), "file.unreadable") << path;
+        }
+        EXPECT_NE(openCode(path), "opened") << path;
+    }
+}
+
+/// What a person did in another program must not close the whole file to everybody.
+TEST(MunicipalFile, ReadsOnWhenAnotherProgramLeftRowsThatBelongToNothing) {
+    const Folder folder;
+    const fs::path path = makeTown(folder);
+    run(path,
+        "INSERT INTO report(folio, mode, channel, category, received, due) VALUES ('Q-1', 'open', 'paper', 'other', "
+        "'2024-01-05', '2024-01-15'); PRAGMA foreign_keys = OFF;"
+        "INSERT INTO report_move(report_id, step, state, at) VALUES (99, 0, 'received', '2024-01-01T00:00:00.000Z');"
+        "INSERT INTO attendance(meeting_id, participant_id) SELECT 99, id FROM participant");
+    MunicipalFile file = MunicipalFile::open(path, kSomeTime);
+    const auto reports = readReports(file.connection());
+    ASSERT_EQ(reports.size(), 1u);
+    EXPECT_EQ(reports[0].state(), reports::State::received);
+    EXPECT_EQ(reportsWithoutSteps(file.connection()), std::vector<std::string>{"Q-1"});
+    EXPECT_EQ(readMeetings(file.connection()).size(), 0u);
+    EXPECT_EQ(foreignKeyFaults(file.connection()).size(), 2u);
 }
 
 TEST(MunicipalFile, ReadersSeeTheStateBeforeAWriteThatIsUnderWay) {

@@ -60,6 +60,14 @@ protected:
     std::vector<std::vector<Topic>> m_told;
 };
 
+/// The rule of "as of" is written twice, once over rows in memory and once in SQL.
+void expectSamePeriod(const Workspace& workspace) {
+    const auto facts = workspace.facts();
+    const auto period = workspace.info().period;
+    EXPECT_EQ(period ? std::optional{period->from} : std::nullopt, facts->firstDayWithData());
+    EXPECT_EQ(period ? std::optional{period->to} : std::nullopt, facts->lastDayWithData());
+}
+
 const workforce::Assignment* find(const indicators::Facts& facts, workforce::AssignmentId id) {
     for (const auto& assignment : facts.assignments)
         if (assignment.id == id) return &assignment;
@@ -67,10 +75,32 @@ const workforce::Assignment* find(const indicators::Facts& facts, workforce::Ass
 }
 }  // namespace
 
+TEST_F(AWorkspace, ItsPeriodEndsWithWhatHappenedAndNotWithWhatIsPlanned) {
+    expectSamePeriod(*m_workspace);
+    ASSERT_TRUE(m_workspace->assign({.officer = m_town.officer, .quadrant = m_town.first, .role = workforce::Role::member, .from = day(2030, 1, 1)}));
+    expectSamePeriod(*m_workspace);
+    const auto committee = m_workspace->addCommittee(
+        {.code = "K", .name = "K", .quadrant = m_town.first, .formed = day(2023, 3, 1), .constituted = day(2023, 4, 1)});
+    ASSERT_TRUE(committee);
+    expectSamePeriod(*m_workspace);
+    EXPECT_EQ(m_workspace->info().period, (DayRange{day(2023, 3, 1), day(2023, 4, 1)}));
+    ASSERT_TRUE(m_workspace->addMeeting({.committee = *committee, .day = day(2029, 1, 1), .state = participation::MeetingState::called}));
+    expectSamePeriod(*m_workspace);
+    const auto agreement = m_workspace->addAgreement(
+        {.committee = *committee, .result = "x", .accepted = day(2023, 6, 1), .due = day(2028, 1, 1)});
+    ASSERT_TRUE(agreement);
+    ASSERT_TRUE(m_workspace->fulfilAgreement(agreement->id, day(2024, 2, 2)));
+    expectSamePeriod(*m_workspace);
+    EXPECT_EQ(m_workspace->info().period->to, day(2024, 2, 2));
+    ASSERT_TRUE(m_workspace->addReport({.category = "noise", .received = day(2024, 3, 3)}));
+    expectSamePeriod(*m_workspace);
+    EXPECT_EQ(m_workspace->info().period->to, day(2024, 3, 3));
+}
+
 TEST_F(AWorkspace, TellsWhatItHolds) {
     const Info info = m_workspace->info();
     EXPECT_EQ(info.municipality.name, "San Ejemplo");
-    EXPECT_EQ(info.schema, 1);
+    EXPECT_EQ(info.schema, store::currentSchema());
     EXPECT_EQ(info.access, Access::read_write);
     EXPECT_EQ(m_workspace->zone().name(), "America/Mexico_City");
     const auto facts = m_workspace->facts();
