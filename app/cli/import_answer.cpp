@@ -51,7 +51,7 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
               {"rejected", report.rejected},
               {"duplicates", report.duplicates},
               {"located", report.located},
-              {"geocoded", 0},
+              {"geocoded", report.geocoded},
               {"unlocated", report.unlocated},
               {"outside", report.outside},
               {"noPlan", report.noPlan},

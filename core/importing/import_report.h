@@ -46,8 +46,9 @@ struct ImportReport {
     std::int64_t accepted = 0;
     std::int64_t rejected = 0;
     std::int64_t duplicates = 0;      ///< the same record twice in the file, or on file already
-    // incidents only; located + unlocated == accepted
-    std::int64_t located = 0;
+    // incidents only; located + geocoded + unlocated == accepted
+    std::int64_t located = 0;         ///< by the coordinates of the row
+    std::int64_t geocoded = 0;        ///< by its address; none, as long as no import looks addresses up
     std::int64_t unlocated = 0;
     std::int64_t outside = 0;         ///< located, and outside every quadrant of the plan of its day
     std::int64_t noPlan = 0;          ///< located, on a day without a plan

@@ -5,7 +5,9 @@
 #include "core/workspace/import_job.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <tuple>
 #include <unordered_map>
 
 namespace cuadrante::workspace {
@@ -32,6 +34,10 @@ Checked<Report> assemble(const ReportRecord& record, const ImportJob& job, const
     }
     for (std::size_t i = receptionSaid ? 1 : 0; i < record.steps.size(); ++i) {
         const ReportRecord::Step& step = record.steps[i];
+        if (const Day day = std::chrono::floor<std::chrono::days>(step.at); day > job.request.today) {
+            problems.push_back({.code = "report.move_future", .field = "moves", .args = {isoDate(day)}});
+            break;
+        }
         auto move = reports::check(*report, {.to = step.to, .at = zone.toInstantNearest(step.at), .reason = step.reason});
         if (!move) {
             for (Problem& problem : move.error()) {
@@ -46,6 +52,30 @@ Checked<Report> assemble(const ReportRecord& record, const ImportJob& job, const
     report->folio = record.folio;
     return report;
 }
+/// Reports without a folio of their own. What is known of one when it comes in, and never changes afterwards, tells it
+/// from others: mode, channel, category, quadrant, and the day and time it was received; not its later steps, which go
+/// on. Two neighbours may report the same on one day, so a file may have as many alike as it likes; but those that are
+/// on file already are not taken a second time, one for one: reading a file twice changes nothing.
+class Alike {
+public:
+    explicit Alike(const std::vector<Report>& onFile) {
+        for (const Report& report : onFile) ++m_times[keyOf(report)];
+    }
+    [[nodiscard]] bool has(const Report& report) {
+        const auto found = m_times.find(keyOf(report));
+        if (found == m_times.end() || found->second == 0) return false;
+        --found->second;
+        return true;
+    }
+
+private:
+    using Key = std::tuple<reports::Mode, reports::Channel, std::string, Day, Instant, std::int64_t>;
+    static Key keyOf(const Report& report) {
+        return {report.mode,     report.channel,           report.category,
+                report.received, report.moves.front().at, report.quadrant ? report.quadrant->value : 0};
+    }
+    std::map<Key, std::int64_t> m_times;
+};
 }  // namespace
 
 WriteStep planAgencies(ImportJob& job, const Progress& progress) {
@@ -78,6 +108,7 @@ WriteStep planReports(ImportJob& job, const Zone& zone, const Progress& progress
     for (const Report& report : job.facts.reports) byFolio.emplace(report.folio, &report);
     std::unordered_map<std::string, reports::AgencyId> byName;
     for (const Agency& agency : job.facts.agencies) byName.emplace(text::folded(agency.name), agency.id);
+    Alike alike(job.facts.reports);
 
     judgeRows(job, progress, [&](RowReader& reader, const Row&) -> Verdict {
         auto record = importing::readReport(reader);
@@ -103,6 +134,7 @@ WriteStep planReports(ImportJob& job, const Zone& zone, const Progress& progress
             if (other.category == report->category && other.received == report->received && other.mode == report->mode) return Duplicate{};
             return Problems{{.code = "report.folio_taken", .field = "folio", .args = {report->folio}}};
         }
+        if (report->folio.empty() && alike.has(*report)) return Duplicate{};
         accepted->push_back(std::move(*report));
         if (!accepted->back().folio.empty()) byFolio.emplace(accepted->back().folio, &accepted->back());
         return Accepted{};

@@ -34,6 +34,10 @@ Checked<Plan> planFor(const ImportJob& job) {
         if (request.planName.empty() || request.planName == same->name) return *same;
         return unexpected(Problems{{.code = "import.plan_taken", .field = "planName", .args = {isoDate(from), same->name}}});
     }
+    if (const auto named = std::ranges::find(plans, request.planName, &Plan::name); !request.planName.empty() && named != plans.end())
+        return unexpected(Problems{{.code = "import.plan_name_taken",
+                                    .field = "planName",
+                                    .args = {named->name, isoDate(named->validFrom)}}});
     Plan plan{.id = {0}, .name = request.planName.empty() ? isoDate(from) : request.planName, .validFrom = from, .validTo = {}, .act = {}};
     for (const Plan& other : plans) {
         const Day before = other.validFrom - std::chrono::days{1};

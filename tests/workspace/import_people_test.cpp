@@ -131,6 +131,28 @@ TEST_F(ImportPeople, ReportsWithTheirLife) {
     EXPECT_EQ(isoInstant(facts->reports[1].moves[0].at), "2023-05-01T18:00:00Z") << "noon when only the day is said";
 }
 
+/// Without a folio two reports that agree in everything may be two neighbours'; reading the file again brings neither.
+TEST_F(ImportPeople, ReportsWithoutAFolioAreKnownAgain) {
+    const std::string headers = "mode,channel,category,received,moves\n";
+    const std::string lamp = "open,paper,noise,2023-05-01,";
+    ASSERT_EQ(importCsv(Kind::reports, headers + lamp + "\n" + lamp + "\n")->accepted, 2);
+    const std::string before = dumped();
+    const auto again = importCsv(Kind::reports, headers + lamp + "\n" + lamp + "\n");
+    EXPECT_EQ(again->duplicates, 2);
+    EXPECT_EQ(dumped(), before);
+    // A third of the kind is a new one; what became of one of them since does not make it another.
+    const auto more = importCsv(Kind::reports, headers + lamp + "received@2023-05-01T12:00;validated@2023-05-02T09:00\n" +
+                                                   lamp + "\n" + lamp + "\nopen,paper,noise,2023-05-02,\n");
+    EXPECT_EQ(more->duplicates, 2);
+    EXPECT_EQ(more->accepted, 2);
+}
+
+TEST_F(ImportPeople, ReportsDoNotMoveInTheFuture) {
+    const auto report = importCsv(Kind::reports, "mode,channel,category,received,moves\nopen,paper,noise,2024-06-30,"
+                                                 "received@2024-06-30T12:00;validated@2024-07-01T09:00\n");
+    EXPECT_EQ(refusedOf(*report), (Refusals{{2, {"report.move_future"}}}));
+}
+
 TEST_F(ImportPeople, ReportsWithoutAFolioGetTheNextOne) {
     const auto report = importCsv(Kind::reports, "folio,mode,channel,category,received\n,open,paper,noise,2023-05-01\n"
                                                  "R-2023-00001,open,paper,theft,2023-05-02\n");
