@@ -15,14 +15,15 @@ std::unique_ptr<importing::RowSource> openSource(const std::filesystem::path& pa
                               .path = std::filesystem::absolute(path),
                               .layer = options.layer,
                               .epsg = options.epsg ? std::to_string(*options.epsg) : "",
-                              .program = options.worker});
+                              .program = options.worker,
+                              .limits = options.limits});
 }
 
 std::vector<std::string> layersOf(const std::filesystem::path& path) {
     const Format& format = formatOf(path);
     requireHonestContent(path, format);
     if (format.drivers.empty()) return {path.stem().string()};
-    return layersThroughWorker({.task = "layers", .path = std::filesystem::absolute(path), .layer = "", .epsg = "", .program = {}});
+    return layersThroughWorker({.task = "layers", .path = std::filesystem::absolute(path), .layer = "", .epsg = "", .program = {}, .limits = {}});
 }
 
 }  // namespace cuadrante::gis

@@ -3,6 +3,7 @@
 
 #include "core/importing/source.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -14,11 +15,18 @@
 /// per file extension. See TRUST 4.
 namespace cuadrante::gis {
 
+/// What the worker may use before it is stopped.
+struct WorkerLimits {
+    std::int64_t megabytes = 1536;  ///< of memory; then Failure "source.too_large"
+    int seconds = 60;               ///< of work, and twice as many of waiting for it; then "source.took_too_long"
+};
+
 struct OpenOptions {
     std::string layer = {};         ///< empty: the only layer, else Failure "source.several_layers" (args: their names)
     std::optional<int> epsg = {};   ///< what the coordinates are in, when the file does not say
     bool wantShapes = true;         ///< false: attributes alone (a table in an XLSX or ODS file)
     std::filesystem::path worker = {};  ///< program to start as the worker; empty: this one
+    WorkerLimits limits = {};
 };
 
 /// Failures: "source.missing", "source.unknown_format" (args: extension), "source.disguised" (the content is not what

@@ -14,7 +14,9 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <new>
 #include <span>
 
@@ -34,16 +36,32 @@ void limit(__rlimit_resource resource, rlim_t most) {
 
 /// From here on the process can neither grow, run on, write files nor gain rights, and has no network where the system
 /// lets it give that up.
-void lockDown() {
-    constexpr rlim_t gigabyte = 1U << 30;
-    if (kLimitMemory) limit(RLIMIT_AS, gigabyte + gigabyte / 2);
-    limit(RLIMIT_CPU, 60);
+void lockDown(const WorkerLimits& limits) {
+    constexpr rlim_t megabyte = 1U << 20;
+    if (kLimitMemory) limit(RLIMIT_AS, megabyte * static_cast<rlim_t>(limits.megabytes));
+    limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds));
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, 64);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     close_range(kAnswerDescriptor + 1, ~0U, 0);
     (void)!unshare(CLONE_NEWUSER | CLONE_NEWNET);
+}
+
+std::optional<std::int64_t> numberIn(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value <= 0) return {};
+    return value;
+}
+
+/// Whether so much of the memory was asked for that a failure is most likely for want of it. GDAL does not tell: it
+/// says that the file cannot be read.
+bool memoryIsUsedUp(const WorkerLimits& limits) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmPeak:")) return std::strtoll(line.c_str() + 7, nullptr, 10) / 1024 >= limits.megabytes * 2 / 3;
+    return false;
 }
 
 /// The parent went away: there is nobody to tell.
@@ -82,7 +100,7 @@ private:
     std::string m_waiting;
 };
 
-void work(std::span<char*> arguments, Speaker& speaker) {
+void work(std::span<char*> arguments, const WorkerLimits& limits, Speaker& speaker) {
     const auto say = [&speaker](MessageKind kind, std::string_view bytes) { speaker.say(kind, bytes); };
     const auto fail = [&](std::string_view code, const Arguments& args, const std::string& detail) {
         say(MessageKind::failure, encode(Said{.code = std::string(code), .args = args, .detail = detail}));
@@ -101,7 +119,8 @@ void work(std::span<char*> arguments, Speaker& speaker) {
             readLayer(request, say);
         }
     } catch (const Failure& failure) {
-        fail(failure.code(), failure.args(), failure.detail());
+        const bool tooLarge = failure.code() == "source.unreadable" && kLimitMemory && memoryIsUsedUp(limits);
+        fail(tooLarge ? "source.too_large" : failure.code(), failure.args(), failure.detail());
     } catch (const std::bad_alloc&) {
         fail("source.too_large", {}, "out of memory");
     } catch (const std::exception& problem) {
@@ -113,13 +132,16 @@ void work(std::span<char*> arguments, Speaker& speaker) {
 
 std::optional<int> runAsWorker(int argc, char** argv) {
     if (argc < 2 || std::string_view(argv[1]) != kWorkerArgument) return {};
-    constexpr int needed = 6;  // program, mark, task, path, layer, epsg
+    constexpr int needed = 8;  // program, mark, task, path, layer, epsg, megabytes, seconds
     if (argc != needed) return 2;
-    lockDown();
+    const auto megabytes = numberIn(argv[6]), seconds = numberIn(argv[7]);
+    if (!megabytes || !seconds) return 2;
+    const WorkerLimits limits{.megabytes = *megabytes, .seconds = static_cast<int>(*seconds)};
+    lockDown(limits);
     try {
         Speaker speaker;
         speaker.say(MessageKind::hello, "");
-        work(std::span(argv + 2, static_cast<std::size_t>(argc - 2)), speaker);
+        work(std::span(argv + 2, static_cast<std::size_t>(argc - 2)), limits, speaker);
         speaker.flush();
     } catch (const NobodyListens&) {
         return 1;

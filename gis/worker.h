@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/importing/source.h"
+#include "gis/open_source.h"
 
 #include <filesystem>
 #include <memory>
@@ -9,7 +10,7 @@
 #include <vector>
 
 /// The process that reads a foreign file for us, seen from outside. Called as
-/// `PROGRAM --import-worker TASK PATH LAYER EPSG`, it answers on descriptor 3 in messages.h.
+/// `PROGRAM --import-worker TASK PATH LAYER EPSG MEGABYTES SECONDS`, it answers on descriptor 3 in messages.h.
 namespace cuadrante::gis {
 
 inline constexpr const char* kWorkerArgument = "--import-worker";
@@ -21,6 +22,7 @@ struct WorkerTask {
     std::string layer;
     std::string epsg;  ///< empty when the file has to say it
     std::filesystem::path program;  ///< empty: this one
+    WorkerLimits limits;
 };
 
 /// Failures as openSource.

@@ -2,11 +2,13 @@
 #include "gis/worker.h"
 
 #include "core/base/failure.h"
+#include "core/base/progress.h"
 #include "gis/messages.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,7 +26,6 @@ extern char** environ;
 namespace cuadrante::gis {
 namespace {
 
-constexpr std::chrono::seconds kLongestWait{120};
 constexpr const char* kInsideMark = "CUADRANTE_IMPORT_WORKER=1";
 
 /// Of our environment, what the libraries need to find their data, and nothing that could point them elsewhere.
@@ -44,7 +45,7 @@ std::vector<std::string> workerEnvironment() {
 /// The running worker and the end of the pipe that we read.
 class Worker {
 public:
-    explicit Worker(const WorkerTask& task) {
+    explicit Worker(const WorkerTask& task) : m_longestWait(std::chrono::seconds{2 * task.limits.seconds}), m_megabytes(task.limits.megabytes) {
         // A program that never calls runAsWorker() would start itself without end.
         if (std::getenv("CUADRANTE_IMPORT_WORKER") != nullptr) {
             throw Failure("source.unreadable", {}, "this program does not know how to be a reader of files");
@@ -53,7 +54,8 @@ public:
         if (::pipe2(pipe.data(), O_CLOEXEC) != 0) throw Failure("source.unreadable", {}, std::strerror(errno));
         m_answers = pipe[0];
         const std::string program = task.program.empty() ? "/proc/self/exe" : task.program.string();
-        std::vector<std::string> arguments{program, kWorkerArgument, task.task, task.path.string(), task.layer, task.epsg};
+        std::vector<std::string> arguments{program, kWorkerArgument, task.task, task.path.string(), task.layer, task.epsg,
+                                           std::to_string(task.limits.megabytes), std::to_string(task.limits.seconds)};
         std::vector<std::string> environment = workerEnvironment();
         std::vector<char*> argv = pointers(arguments);
         std::vector<char*> envp = pointers(environment);
@@ -124,7 +126,7 @@ private:
         using Clock = std::chrono::steady_clock;
         const auto start = Clock::now();
         pollfd waiting{.fd = m_answers, .events = POLLIN, .revents = 0};
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(kLongestWait - m_waited);
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_longestWait - m_waited);
         const int ready = ::poll(&waiting, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
         m_waited += Clock::now() - start;
         if (ready == 0) throw Failure("source.took_too_long");
@@ -144,11 +146,14 @@ private:
     /// The worker ended in the middle of its answer.
     [[noreturn]] void tellEnd() {
         int status = 0;
-        ::waitpid(m_process, &status, 0);
+        rusage used{};
+        ::wait4(m_process, &status, 0, &used);
         m_process = 0;
         const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
         if (signal == SIGXCPU || signal == SIGKILL) throw Failure("source.took_too_long", {}, "the reader was stopped");
+        if (signal == SIGINT) throw Cancelled{};  // Ctrl+C reaches both of us
         // GDAL ends the process when it cannot get memory.
+        if ((signal == SIGABRT || signal == SIGSEGV) && used.ru_maxrss / 1024 >= m_megabytes / 2) throw Failure("source.too_large");
         if (signal == SIGABRT || signal == SIGSEGV) {
             throw Failure("source.unreadable", {}, "the reader broke down (signal " + std::to_string(signal) + ")");
         }
@@ -170,6 +175,8 @@ private:
     std::size_t m_used = 0;
     std::string_view m_payload;
     bool m_greeted = false;
+    std::chrono::nanoseconds m_longestWait;
+    std::int64_t m_megabytes;
     std::chrono::nanoseconds m_waited{0};
 };
 

@@ -245,6 +245,41 @@ TEST_F(OpenSource, AProgramThatIsNoReaderIsNotBelieved) {
     EXPECT_EQ(openingCode(good, {.worker = "/nowhere/program"}), "source.unreadable");
 }
 
+/// A reader that says nothing and does not end.
+TEST_F(OpenSource, AReaderThatHangsIsStopped) {
+    const fs::path good = file("a.geojson", kSquare);
+    const fs::path idle = file("idle", "#!/bin/sh\nexec sleep 600\n");
+    fs::permissions(idle, fs::perms::owner_all);
+    EXPECT_EQ(openingCode(good, {.worker = idle, .limits = {.seconds = 1}}), "source.took_too_long");
+}
+
+/// Far more work than a second of it.
+TEST_F(OpenSource, AReaderThatWorksTooLongIsStopped) {
+    std::string points = R"({"type":"FeatureCollection","features":[)";
+    for (int i = 0; i < 600'000; ++i)
+        points.append(i == 0 ? "" : ",").append(R"({"type":"Feature","properties":{"code":"C"},"geometry":{"type":"Point","coordinates":[-99,19]}})");
+    const fs::path large = file("a.geojson", points + "]}");
+    try {
+        const auto source = openSource(large, {.limits = {.seconds = 1}});
+        Row row;
+        while (source->next(row)) {
+        }
+        ADD_FAILURE() << "600,000 points were read in a second";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.code(), "source.took_too_long");
+    }
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+/// One border of three million corners, which takes GDAL more than a gigabyte.
+TEST_F(OpenSource, AReaderThatWantsTooMuchMemoryIsStopped) {
+    std::string border = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[)";
+    for (int i = 0; i < 3'000'000; ++i) border.append(i == 0 ? "" : ",").append("[-99.123,19.456]");
+    const fs::path large = file("a.geojson", border + "]]}}]}");
+    EXPECT_EQ(openingCode(large, {.limits = {.megabytes = 600}}), "source.too_large");
+}
+#endif
+
 TEST_F(OpenSource, AnOpenSourceMayBeLeftUnread) {
     std::string features;
     for (int i = 0; i < 20'000; ++i) {
