@@ -6,6 +6,7 @@
 #include "gis/ogr_shapes.h"
 #include "gis/spreadsheet.h"
 
+#include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
@@ -101,6 +102,42 @@ void setCell(OGRFeature& feature, int index, ColumnType type, const std::string&
     }
 }
 
+/// Several of GDAL's formats are silent when the disk takes no more: what was written is read again and counted.
+void requireWhole(const Table& table, const char* driverName, const Workshop& workshop) {
+    const std::array<const char*, 2> driver{driverName, nullptr};
+    const GDALDatasetUniquePtr data(GDALDataset::Open(workshop.file().c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, driver.data(), nullptr, nullptr));
+    if (!data) workshop.fail(CPLGetLastErrorMsg());
+    std::size_t found = 0;
+    CPLErrorReset();
+    for (OGRLayer* layer : data->GetLayers())
+        while (const OGRFeatureUniquePtr feature{layer->GetNextFeature()}) ++found;
+    if (found != table.rows.size() || CPLGetLastErrorType() >= CE_Failure)
+        workshop.fail("only " + std::to_string(found) + " of " + std::to_string(table.rows.size()) + " rows were written");
+}
+
+/// The writer of spreadsheets keeps the rows in a file of its own meanwhile and does not see when that one is cut off.
+void requireWholeSheet(const Table& table, const Workshop& workshop) {
+    constexpr std::string_view kRow = "<row ", kEnd = "</worksheet>";
+    const std::string path = "/vsizip/{" + workshop.file().string() + "}/xl/worksheets/sheet1.xml";
+    const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> sheet(VSIFOpenL(path.c_str(), "rb"), VSIFCloseL);
+    if (!sheet) workshop.fail("the sheet cannot be read again");
+    std::string text;
+    std::size_t found = 0;
+    for (;;) {
+        const std::size_t kept = std::min(text.size(), kEnd.size());
+        text.erase(0, text.size() - kept);
+        std::size_t from = kept < kRow.size() ? 0 : kept - (kRow.size() - 1);  // a mark may lie across two pieces
+        text.resize(kept + (1 << 18));
+        const std::size_t got = VSIFReadL(text.data() + kept, 1, text.size() - kept, sheet.get());
+        text.resize(kept + got);
+        while ((from = text.find(kRow, from)) != std::string::npos) ++found, from += kRow.size();
+        if (got == 0) break;
+    }
+    const auto filled = static_cast<std::size_t>(std::ranges::count_if(
+        table.rows, [](const auto& row) { return !std::ranges::all_of(row, &std::string::empty); }));
+    if (!text.ends_with(kEnd) || found != filled + 1) workshop.fail("the sheet lacks rows");
+}
+
 void writeThroughGdal(const Table& table, const char* driverName, const Workshop& workshop, const Progress& progress) {
     GDALAllRegister();
     CPLErrorHandlerPusher quiet(CPLQuietErrorHandler);
@@ -138,6 +175,7 @@ void writeThroughGdal(const Table& table, const char* driverName, const Workshop
     CPLErrorReset();
     data.reset();  // writes what is left
     if (CPLGetLastErrorType() >= CE_Failure) workshop.fail(CPLGetLastErrorMsg());
+    requireWhole(table, driverName, workshop);
 }
 
 void writeCsv(const Table& table, const Workshop& workshop, const Progress& progress) {
@@ -183,6 +221,7 @@ void exportTable(const Table& table, const fs::path& target, const Progress& pro
     if (way->driver != nullptr) writeThroughGdal(table, way->driver, workshop, progress);
     else if (extension == "csv") writeCsv(table, workshop, progress);
     else if (!writeSpreadsheet(table, workshop.file(), progress)) workshop.fail();
+    else requireWholeSheet(table, workshop);
     progress.at(1);
     workshop.deliver();
 }

@@ -6,8 +6,10 @@
 #include "tests/support/folder.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <stop_token>
@@ -44,6 +46,47 @@ protected:
     }
     cuadrante::testing::Folder m_folder;
 };
+
+/// No file of this process may grow beyond so many bytes while this lives: as on a disk that is full.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes) {
+        m_before = std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_limit);
+        const rlimit small{.rlim_cur = bytes, .rlim_max = m_limit.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallDisk() {
+        setrlimit(RLIMIT_FSIZE, &m_limit);
+        std::signal(SIGXFSZ, m_before);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+private:
+    rlimit m_limit{};
+    void (*m_before)(int) = SIG_DFL;
+};
+
+TEST_F(Export, AFullDiskIsToldAndTheOlderFileStays) {
+    Table large = someTable();
+    for (int i = 0; i < 2'000; ++i) {
+        large.rows.push_back(large.rows[0]);
+        large.shapes.push_back(large.shapes[0]);
+    }
+    for (const char* name : {"a.geojson", "a.kml", "a.shp", "a.gpkg", "a.csv", "a.xlsx"}) {
+        exportTable(someTable(), m_folder / name, {});
+        const std::string older = bytesOf(m_folder / name);
+        const SmallDisk disk(30'000);
+        try {
+            exportTable(large, m_folder / name, {});
+            ADD_FAILURE() << name;
+        } catch (const Failure& failure) {
+            EXPECT_EQ(failure.code(), "export.failed") << name;
+        }
+        EXPECT_EQ(bytesOf(m_folder / name), older) << name;
+    }
+}
 
 TEST_F(Export, WhatIsWrittenIsReadAgain) {
     for (const char* name : {"a.gpkg", "a.geojson", "a.shp", "a.kml"}) {
