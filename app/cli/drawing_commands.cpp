@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // map, quadrant-report
 #include "app/cli/lookups.h"
+#include "app/cli/outputs.h"
 #include "app/cli/shell.h"
 #include "core/base/text.h"
 #include "core/documents/quadrant_profile.h"
@@ -115,6 +116,7 @@ Answer map(Session& session, const MapSaid& said) {
     const QSize size = sizeOf(session, said.size);
     const auto extent = extentOf(session, said.extent);
     const drawing::Layers layers = layersOf(session, said.layers);
+    requireOwnOutput(session, said.out, {said.file});
     const auto workspace = session.openToRead(said.file);
     const auto facts = workspace->facts();
     const DayRange period = periodOf(session, *workspace, said.from, said.to);
@@ -144,6 +146,7 @@ struct ReportSaid {
 
 Answer quadrantReport(Session& session, const ReportSaid& said) {
     const auto& say = session.say();
+    requireOwnOutput(session, said.out, {said.file});
     const auto workspace = session.openToRead(said.file);
     const auto facts = workspace->facts();
     const DayRange period = periodOf(session, *workspace, said.from, said.to);

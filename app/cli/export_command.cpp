@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/export_tables.h"
 #include "app/cli/lookups.h"
+#include "app/cli/outputs.h"
 #include "app/cli/shell.h"
 #include "gis/export.h"
 
@@ -20,6 +21,7 @@ Answer exportLayer(Session& session, const ExportSaid& said) {
         for (const std::string_view layer : layers) words.append(words.empty() ? "" : ", ").append(layer);
         throw UsageError{session.say()("cli.usage.word", {said.layer, words})};
     }
+    requireOwnOutput(session, said.out, {said.file});
     const auto workspace = session.openToRead(said.file);
     const gis::Table table = exportTableOf(*workspace, said.layer, said.plan, asOf(*workspace, dayOf(session, said.asOf)));
     gis::exportTable(table, said.out, session.progress());

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/import_answer.h"
+#include "app/cli/outputs.h"
 #include "app/cli/shell.h"
+#include "core/base/text.h"
 #include "gis/open_source.h"
+
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -35,10 +39,16 @@ std::map<std::string, std::string> columnsOf(const Session& session, const std::
     return columns;
 }
 
+/// As the history shows it: names on a disk may be of any bytes.
+std::string nameOf(const std::filesystem::path& path) {
+    const std::string name = path.filename().string();
+    return text::isUtf8(name) ? name : text::fromWindows1252(name);
+}
+
 /// To a name beside it first, so that an older list stays whole when the disk is full.
 void write(const std::filesystem::path& target, const std::string& content) {
     std::filesystem::path part = target;
-    part += ".part";
+    part += "." + std::to_string(getpid()) + ".part";
     std::ofstream out(part, std::ios::binary);
     out.write(content.data(), static_cast<std::streamsize>(content.size()));
     out.close();
@@ -55,12 +65,13 @@ Answer import(Session& session, const ImportSaid& said) {
     const importing::Kind kind = kindOf(session, said.kind);
     const std::filesystem::path path(said.path);
     importing::ImportRequest request{.kind = kind,
-                                     .fileName = path.filename().string(),
+                                     .fileName = nameOf(path),
                                      .columns = columnsOf(session, said.set),
                                      .validFrom = dayOf(session, said.validFrom),
                                      .planName = said.plan,
                                      .dryRun = said.dryRun,
                                      .today = {}};
+    if (!said.rejects.empty()) requireOwnOutput(session, said.rejects, {said.file, said.path});
     const auto workspace = session.openToWrite(said.file);
     request.today = workspace->today();
     const bool wantShapes = importing::hasShapes(kind) || kind == importing::Kind::incidents;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -142,6 +143,12 @@ int run(int argc, char** argv) {
     } catch (const Cancelled&) {
         session.finishProgress();
         return stop(Exit::failure, say("cli.cancelled"), json, "cancelled");
+    } catch (const std::bad_alloc&) {
+        session.finishProgress();
+        return stop(Exit::failure, say("program.no_memory"), json, "program.no_memory");
+    } catch (const std::exception& mistake) {
+        session.finishProgress();
+        return stop(Exit::failure, say("program.mistake"), json, "program.mistake", {}, mistake.what());
     }
 }
 }  // namespace

@@ -113,6 +113,7 @@ Instant instantOf(const Session& session, const workspace::Workspace& workspace,
 
 Answer move(Session& session, const MoveSaid& said) {
     const auto to = choiceOf(session, said.to, State::closed);
+    if (!to) throw UsageError{session.say()("cli.usage.missing", {std::string("--to")})};
     const auto workspace = session.openToWrite(said.file);
     const auto facts = workspace->factsWithoutIncidents();
     const Report& report = reportOf(*facts, said.report);

@@ -62,10 +62,7 @@ std::unique_ptr<workspace::Workspace> Session::openToRead(const std::filesystem:
 
 std::unique_ptr<workspace::Workspace> Session::openToWrite(const std::filesystem::path& file) const {
     auto workspace = workspace::Workspace::open(file, m_who);
-    if (const workspace::Info info = workspace->info(); info.access == workspace::Access::read_only) {
-        if (info.readOnlyBecause) throw Refused{{*info.readOnlyBecause}};
-        throw Failure("file.opened_read_only", {file.filename().string()});
-    }
+    if (const auto& because = workspace->readOnlyBecause()) throw Failure(because->code, because->args);
     return workspace;
 }
 

@@ -24,7 +24,7 @@ public:
     void finishProgress();
 
     [[nodiscard]] std::unique_ptr<workspace::Workspace> openToRead(const std::filesystem::path& file) const;
-    /// Throws Failure "file.opened_read_only" (args: file) when the file can only be read.
+    /// Failure "file.read_only" or "file.newer_version" when the file can only be read.
     [[nodiscard]] std::unique_ptr<workspace::Workspace> openToWrite(const std::filesystem::path& file) const;
 
 private:

@@ -3,9 +3,12 @@
 
 #include "app/cli/answer.h"
 #include "app/cli/session.h"
+#include "core/base/text.h"
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -54,6 +57,9 @@ public:
     Command& option(std::string_view name, Value Said::* member, Need need = Need::optional, std::string_view id = {}) {
         auto* added = m_app.add_option("--" + std::string(name), (*m_said).*member, text("cli.option.", id.empty() ? name : id));
         if (need == Need::required) added->required();
+        if constexpr (std::is_unsigned_v<Value>) added->check(whole());
+        if constexpr (std::is_same_v<Value, std::string>)
+            if (name != "boundary" && name != "rejects" && name != "out") added->check(readable());  // names of files
         return *this;
     }
     Command& flag(std::string_view name, bool Said::* member, std::string_view id = {}) {
@@ -62,7 +68,7 @@ public:
     }
     /// An option that may be repeated and may take several values: `--set a=x b=y`.
     Command& several(std::string_view name, std::vector<std::string> Said::* member) {
-        m_app.add_option("--" + std::string(name), (*m_said).*member, text("cli.option.", name))->expected(1, -1);
+        m_app.add_option("--" + std::string(name), (*m_said).*member, text("cli.option.", name))->expected(1, -1)->check(readable());
         return *this;
     }
 
@@ -73,6 +79,18 @@ public:
     }
 
 private:
+    /// What goes into the file is text: bytes that are no UTF-8 are refused.
+    [[nodiscard]] CLI::Validator readable() const {
+        return {[words = text("cli.usage.utf8")](std::string& said) { return text::isUtf8(said) ? std::string() : words; }, ""};
+    }
+    /// CLI11 takes "-1" for the largest number there is.
+    [[nodiscard]] CLI::Validator whole() const {
+        return {[words = text("cli.usage.whole")](std::string& said) {
+                    std::uint64_t value = 0;
+                    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), value);
+                    return error == std::errc{} && end == said.data() + said.size() ? std::string() : words;
+                }, ""};
+    }
     [[nodiscard]] std::string text(std::string_view first, std::string_view second = {}, std::string_view third = {}) const {
         return m_shell.say(std::string(first).append(second).append(third)).toStdString();
     }

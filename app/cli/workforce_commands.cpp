@@ -134,7 +134,7 @@ Answer assign(Session& session, const AssignSaid& said) {
     draft.role = choiceOf(session, said.role, Role::member).value_or(draft.role);
     draft.order = said.order;
     draft.officer = officerOf(*facts, said.officer).id;
-    draft.quadrant = quadrantOf(*facts, said.quadrant, *draft.from);
+    draft.quadrant = quadrantOf(*facts, said.quadrant, draft.from.value_or(workspace->today()));
     const auto assigned = workspace->assign(draft);
     if (!assigned) throw Refused{assigned.error()};
     return {.json = {{"id", assigned->value}, {"problems", Json::array()}},

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -54,6 +55,51 @@ inline std::string contentOf(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
+
+/// A program that goes on beside the test; killed with the object unless it ended before.
+class Running {
+public:
+    Running(const std::string& program, std::vector<std::string> arguments) {
+        std::vector<char*> argv;
+        std::string path = program;
+        argv.push_back(path.data());
+        for (std::string& argument : arguments) argv.push_back(argument.data());
+        argv.push_back(nullptr);
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+            posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0);
+        const int failed = posix_spawn(&m_child, path.c_str(), &actions, nullptr, argv.data(), environ);
+        posix_spawn_file_actions_destroy(&actions);
+        if (failed != 0) throw std::runtime_error("cannot start " + path);
+    }
+    ~Running() {
+        if (m_child == 0) return;
+        kill(m_child, SIGKILL);
+        waitpid(m_child, nullptr, 0);
+    }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    /// Whether it has taken the signal into its own hands by now, as the system tells.
+    [[nodiscard]] bool catches(int signal) const {
+        std::ifstream status("/proc/" + std::to_string(m_child) + "/status");
+        for (std::string line; std::getline(status, line);)
+            if (line.starts_with("SigCgt:")) return (std::stoull(line.substr(7), nullptr, 16) >> (signal - 1) & 1U) != 0;
+        return false;
+    }
+    void send(int signal) const { kill(m_child, signal); }
+    /// Its exit code; 128 and more for a signal.
+    int wait() {
+        int status = 0;
+        waitpid(m_child, &status, 0);
+        m_child = 0;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+private:
+    pid_t m_child = 0;
+};
 
 /// Runs a program of the build to its end, without a shell and without a terminal.
 inline Ended run(const std::string& program, std::vector<std::string> arguments) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person may type or lay before the command line: an answer every time, and what was there stays there.
+#include "tests/cli/office.h"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+using namespace cuadrante;
+namespace fs = std::filesystem;
+
+class CliBadInput : public support::Office {
+protected:
+    void SetUp() override {
+        makeFile();
+        const support::Town town("AABB\nAABB");
+        const std::string areas = folder.write(
+            "c.geojson", support::geoJson({{{{"code", "A"}}, town.shape('A')}, {{{"code", "B"}}, town.shape('B')}}));
+        ask(0, {"import", file, "quadrants", areas, "--valid-from", "2020-01-01"});
+    }
+    /// Whoever was told so: the file is as it was.
+    void expectUntouched() const {
+        EXPECT_EQ(ask(0, {"info", file})["counts"]["quadrant"], 2);
+        EXPECT_EQ(ask(0, {"history", file})["total"], 1);
+        ask(0, {"check", file});
+    }
+    static std::string codeOf(const nlohmann::json& said) { return said["error"]["code"]; }
+};
+
+TEST_F(CliBadInput, AnExportNeverTakesThePlaceOfAMunicipality) {
+    EXPECT_EQ(codeOf(ask(2, {"export", file, "quadrants", file})), "usage");
+    fs::create_symlink(file, folder / "enlace.gpkg");
+    EXPECT_EQ(codeOf(ask(2, {"export", file, "quadrants", folder / "enlace.gpkg"})), "usage");
+    fs::copy_file(file, folder / "otro.gpkg");
+    EXPECT_EQ(codeOf(ask(3, {"export", file, "quadrants", folder / "otro.gpkg"})), "file.exists");
+    EXPECT_EQ(ask(0, {"info", folder / "otro.gpkg"})["counts"]["quadrant"], 2);
+    ask(0, {"export", file, "quadrants", folder / "capa.gpkg"});
+    ask(0, {"export", file, "quadrants", folder / "capa.gpkg"});  // an older export gives way
+    expectUntouched();
+}
+
+TEST_F(CliBadInput, TheListOfRefusedRowsNeverTakesThePlaceOfWhatIsRead) {
+    const std::string rows = "fecha,delito\n2023-02-30,robo\n2023-02-01,robo\n";
+    const std::string source = folder.write("i.csv", rows);
+    for (const std::string& out : {source, file, folder / "./i.csv"})
+        EXPECT_EQ(codeOf(ask(2, {"import", file, "incidents", source, "--rejects", out})), "usage") << out;
+    EXPECT_EQ(support::contentOf(source), rows);
+    expectUntouched();
+}
+
+TEST_F(CliBadInput, EmptyAndImpossibleArgumentsAreAnswered) {
+    const std::string number = "1";
+    ask(0, {"officer", "add", file, "--number", number, "--name", "Ana"});
+    ask(0, {"report", "add", file, "--category", "noise", "--received", "2024-01-05"});
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "1", "--quadrant", "A", "--from", ""})["problems"]),
+              "assignment.from_missing");
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "1", "--quadrant", "", "--from", "2024-01-01"})["problems"]),
+              "assignment.quadrant_missing");
+    const std::vector<std::vector<std::string>> wrong{
+        {"report", "move", file, "1", "--to", ""},
+        {"officer", "add", file, "--number", "\xFF", "--name", "Eva"},
+        {"officer", "add", file, "--number", "2", "--name", "Mar\xED"},
+        {"history", file, "--last", "-1"},
+        {"history", file, "--last", "99999999999999999999"},
+        {"demo", folder / "d.gpkg", "--seed", "-1"},
+        {"demo", folder / "d.gpkg", "--seed", "1.5"},
+        {"locate", file, "--lon", "nan", "--lat", "19"},
+        {"committee", "add", file, "--code", "K", "--name", "K", "--quadrant", "A", "--formed", "1500-01-01"}};
+    for (const auto& arguments : wrong) EXPECT_EQ(codeOf(ask(2, arguments)), "usage") << ::testing::PrintToString(arguments);
+    EXPECT_FALSE(fs::exists(folder / "d.gpkg"));
+    EXPECT_EQ(codesOf(ask(1, {"report", "move", file, "1", "--to", "validated", "--at", "2199-01-01T10:00:00"})["problems"]),
+              "report.move_future");
+}
+
+TEST_F(CliBadInput, NamesOfFilesMayBeAnything) {
+    const std::string longest = folder / std::string(300, 'a');
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"info", longest}, {"new", longest, "--name", "x", "--zone", "America/Tijuana"},
+          {"backup", file, longest}, {"demo", longest}, {"demo", folder / "ninguna/d.gpkg"},
+          {"export", file, "quadrants", folder / std::string(300, 'a') + ".csv"}, {"import", file, "incidents", longest + ".csv"},
+          {"map", file, "--out", longest + ".png"}, {"new", file + "/x.gpkg", "--name", "x", "--zone", "America/Tijuana"}}) {
+        const auto said = ask(3, arguments);
+        EXPECT_THAT(codeOf(said), ::testing::Not(::testing::StartsWith("program."))) << arguments[0];
+    }
+    const std::string odd = folder / "dir con ñ y 'comillas'";
+    fs::create_directory(odd);
+    ask(0, {"backup", file, odd + "/mi \"municipio\" #1?.gpkg"});
+    EXPECT_EQ(ask(0, {"info", odd + "/mi \"municipio\" #1?.gpkg"})["counts"]["quadrant"], 2);
+    // Bytes of another encoding are shown as what they most likely are.
+    const std::string latin = folder.write("a\xF1" "o.csv", "fecha,delito\n2023-02-01,robo\n");
+    ask(0, {"import", file, "incidents", latin});
+    EXPECT_EQ(ask(0, {"history", file})["items"][0]["args"][1], "año.csv");
+}
+
+TEST_F(CliBadInput, AFileThatMayOnlyBeReadIsReadAndNotWritten) {
+    fs::permissions(file, fs::perms::owner_read);
+    EXPECT_EQ(codeOf(ask(3, {"officer", "add", file, "--number", "1", "--name", "Ana"})), "file.read_only");
+    EXPECT_EQ(codeOf(ask(3, {"undo", file})), "file.read_only");
+    EXPECT_EQ(ask(0, {"info", file})["counts"]["quadrant"], 2);
+    ask(0, {"check", file});
+}
+
+TEST_F(CliBadInput, APracticeMunicipalityLeavesAlienNamesAlone) {
+    fs::create_symlink(folder / "nada", folder / "d.gpkg");
+    EXPECT_EQ(codeOf(ask(3, {"demo", folder / "d.gpkg"})), "file.exists");
+    EXPECT_TRUE(fs::is_symlink(folder / "d.gpkg"));
+}
+
+/// Two people at the head of one quadrant, one person in two places: no command writes what `check` would complain of.
+TEST_F(CliBadInput, RulesOverSeveralRowsAreKeptByEveryCommandThatCouldBreakThem) {
+    for (const std::string number : {"E-1", "E-2"}) ask(0, {"officer", "add", file, "--number", number, "--name", number});
+    ask(0, {"assign", file, "--officer", "E-1", "--quadrant", "A", "--role", "chief", "--from", "2024-01-01", "--to", "2024-06-30"});
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "E-1", "--quadrant", "B", "--from", "2024-06-01"})["problems"]),
+              "assignment.overlap");
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "E-2", "--quadrant", "A", "--role", "chief", "--from", "2024-06-01"})["problems"]),
+              "assignment.second_chief");
+    const std::string rows = folder.write("a.csv", "officer,quadrant,role,from,to\nE-1,B,member,2024-05-01,2024-05-02\n"
+                                                   "E-2,A,chief,2024-05-01,2024-05-02\n");
+    const auto report = ask(1, {"import", file, "assignments", rows});
+    EXPECT_EQ(report["rejected"], 2);
+    EXPECT_EQ(codesOf(report["problems"]), "assignment.overlap assignment.second_chief");
+    ask(0, {"check", file});
+}

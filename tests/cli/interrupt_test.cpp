@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ctrl+C while a file comes in: the command says so and the municipality is as it was.
+#include "tests/cli/office.h"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+using namespace cuadrante;
+
+namespace {
+using CliInterrupt = support::Office;
+
+/// Holds the file's lock for writing, so that a command can get as far as that and no further.
+class Lock {
+public:
+    explicit Lock(const std::string& file) {
+        EXPECT_EQ(sqlite3_open(file.c_str(), &m_database), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(m_database, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    }
+    ~Lock() { sqlite3_close(m_database); }
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+
+private:
+    sqlite3* m_database = nullptr;
+};
+}  // namespace
+
+TEST_F(CliInterrupt, LeavesTheFileAsItWas) {
+    makeFile();
+    std::string rows = "fecha,delito\n";
+    for (int i = 0; i < 20'000; ++i) rows += "2023-02-01,robo\n";
+    const std::string source = folder.write("i.csv", rows);
+    auto lock = std::make_unique<Lock>(file);
+    support::Running import(std::string(CUADRANTE_BIN) + "/cuadrante-cli", {"import", file, "incidents", source});
+    while (!import.catches(SIGINT)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    import.send(SIGINT);
+    lock.reset();
+    EXPECT_EQ(import.wait(), 3);
+    EXPECT_EQ(ask(0, {"info", file})["counts"]["incident"], 0);
+    EXPECT_EQ(ask(0, {"history", file})["total"], 0);
+    ask(0, {"check", file});
+    ask(0, {"import", file, "incidents", source});
+    EXPECT_FALSE(std::filesystem::exists(file + "-wal"));
+}
+
+/// Killed at once, at any moment: nothing is half there, and whoever opens next tidies up.
+TEST_F(CliInterrupt, NorDoesAKilledImportLeaveHalfOfIt) {
+    makeFile();
+    std::string rows = "fecha,delito,latitud,longitud\n";
+    for (int i = 0; i < 30'000; ++i) rows += "2023-02-01,robo,19.4,-99.1\n";
+    const std::string source = folder.write("i.csv", rows);
+    for (const int milliseconds : {5, 50, 100, 200, 300, 400}) {
+        support::Running import(std::string(CUADRANTE_BIN) + "/cuadrante-cli", {"import", file, "incidents", source});
+        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+        import.send(SIGKILL);
+        import.wait();
+        const auto info = ask(0, {"info", file});
+        const auto incidents = info["counts"]["incident"].get<int>();
+        EXPECT_TRUE(incidents == 0 || incidents == 30'000) << incidents;
+        ask(0, {"check", file});
+        if (incidents > 0) ask(0, {"undo", file});
+    }
+}
