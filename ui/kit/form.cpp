@@ -238,6 +238,7 @@ FormDialog::FormDialog(const UiContext& context, std::string title, std::string 
                              QKeySequence(QKeySequence::Save)}) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, &FormDialog::trySave);
     }
+    resize(kWide, kAroundForm);  // said once before it is shown, or Qt would choose a size after ours
     new FirstShow(this, [this] {
         // As tall as the fields that are in sight want, within the window that it stands over.
         const QWidget* over = parentWidget();

@@ -12,6 +12,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTimer>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace cuadrante::ui {
 namespace {
@@ -261,6 +263,21 @@ TEST_F(FormDialogTest, AFailureIsShownAndTheEntriesStay) {
     EXPECT_TRUE(said.contains("disk I/O error"));
     EXPECT_TRUE(dialog.isVisible());
     EXPECT_EQ(dialog.form().text("name"), "Ana");
+}
+
+TEST_F(FormTest, DialogueIsAsTallAsTheFieldsInSight) {
+    QWidget window;
+    window.resize(900, 700);
+    show(window);
+    const auto field = [](const char* id) { return Field{.id = id, .label = "form.choose", .hint = "form.discard_question"}; };
+    FormDialog dialog(context, "form.cancel", "form.cancel", {field("a"), field("b"), field("c"), field("d"), field("e")},
+                      [](Form&) { return Problems{}; }, &window);
+    dialog.form().setFieldVisible("e", false);
+    show(dialog);
+    const auto* area = dialog.findChild<QScrollArea*>();
+    ASSERT_TRUE(area);
+    EXPECT_EQ(area->verticalScrollBar()->maximum(), 0) << "nothing to scroll: " << dialog.height();
+    EXPECT_LT(dialog.height(), 620);
 }
 
 }  // namespace
