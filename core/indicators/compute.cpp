@@ -54,6 +54,10 @@ std::vector<Wanted> named(const Query& query, Problems& problems) {
 Checked<std::vector<Value>> compute(const Facts& facts, const Query& query) {
     Problems problems;
     const std::vector<Wanted> wanted = query.ids.empty() ? everyOne(query.level) : named(query, problems);
+    if (wanted.empty() && problems.empty())
+        problems.push_back({.code = "indicator.none_of_level",
+                            .field = "level",
+                            .args = {std::string(territory::word(query.level))}});
     if (!problems.empty()) return unexpected(std::move(problems));
 
     const Index index(facts, query.asOf);
