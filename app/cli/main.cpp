@@ -91,6 +91,7 @@ void addCommands(cli::Shell& shell) {
     cli::addImportCommand(shell);
     cli::addExportCommand(shell);
     cli::addTerritoryCommands(shell);
+    cli::addDesignCommand(shell);
     cli::addWorkforceCommands(shell);
     cli::addReportCommands(shell);
     cli::addCommitteeCommands(shell);

@@ -59,7 +59,7 @@ public:
         if (need == Need::required) added->required();
         if constexpr (std::is_unsigned_v<Value>) added->check(whole());
         if constexpr (std::is_same_v<Value, std::string>)
-            if (name != "boundary" && name != "rejects" && name != "out") added->check(readable());  // names of files
+            if (name != "boundary" && name != "rejects" && name != "out" && name != "units-from") added->check(readable());  // names of files
         return *this;
     }
     Command& flag(std::string_view name, bool Said::* member, std::string_view id = {}) {
@@ -129,6 +129,7 @@ void addImportCommand(Shell& shell);
 void addExportCommand(Shell& shell);
 void addDrawingCommands(Shell& shell);
 void addTerritoryCommands(Shell& shell);
+void addDesignCommand(Shell& shell);
 void addWorkforceCommands(Shell& shell);
 void addReportCommands(Shell& shell);
 void addCommitteeCommands(Shell& shell);

@@ -187,12 +187,17 @@ std::vector<std::size_t> bandsOf(const Search& search, const Draft& draft, std::
 }
 }  // namespace
 
+std::size_t teamsOf(const DistrictingRequest& request) noexcept {
+    std::size_t teams = 1;
+    while (teams < 8 && static_cast<std::size_t>(request.count) >= 40 * teams) teams *= 2;
+    return teams;
+}
+
 Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, double stepsAUnit, const Random& random,
                 const Progress& progress) {
     std::vector<double> patience(4096);  // -log of an even draw: what passes at temperature 1
     for (std::size_t i = 0; i < patience.size(); ++i) patience[i] = -std::log((static_cast<double>(i) + 0.5) / 4096);
-    std::size_t teams = 1;
-    while (teams < 8 && static_cast<std::size_t>(search.request.count) >= 40 * teams) teams *= 2;
+    const std::size_t teams = teamsOf(search.request);
     std::vector<Team> team(teams, Team(search, schedule));
     const std::size_t threads = std::min(teams, static_cast<std::size_t>(search.request.threads));
     const auto weatherAt = [&](int round) {

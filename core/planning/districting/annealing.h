@@ -5,7 +5,7 @@
 #include "core/base/random.h"
 #include "core/planning/districting/draft.h"
 
-#include <functional>
+#include <cstddef>
 
 namespace cuadrante::planning {
 
@@ -18,6 +18,9 @@ struct Schedule {
     double freeShare = 0.8;  ///< of the tolerance
     int rounds = 100;
 };
+
+/// How many teams a search has: 1 below 40 quadrants, up to 8.
+[[nodiscard]] std::size_t teamsOf(const DistrictingRequest& request) noexcept;
 
 /// Moves single units between neighbouring quadrants at a falling temperature, `stepsAUnit` proposals a unit of the
 /// graph in all. A quadrant never falls apart nor loses its last unit, locked units stay, and what changes against

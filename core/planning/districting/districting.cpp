@@ -38,6 +38,11 @@ Made searchFrom(const DistrictingRequest& request, std::vector<std::int32_t> lab
     return {.label = evenOut(search, std::move(annealed.draft), progress.part(0.9, 1)).label};
 }
 
+int startsOf(const DistrictingRequest& request) {
+    constexpr double kFewUnits = 400;
+    return std::max(1, static_cast<int>(kFewUnits / static_cast<double>(request.graph->size())));
+}
+
 /// One plan. Towns of a few units are searched several times over: that costs nothing, and there the best one can be found.
 Made makePlan(const DistrictingRequest& request, const Random& random, const Progress& progress) {
     if (!request.group.empty() && request.groupRule != GroupRule::ignore) {
@@ -55,8 +60,7 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
         }
     }
     const bool fromCurrent = !request.current.empty();
-    constexpr double kFewUnits = 400;
-    const int starts = std::max(1, static_cast<int>(kFewUnits / static_cast<double>(request.graph->size())));
+    const int starts = startsOf(request);
     const Search search(request);
     Made best;
     Worth bestWorth{.excess = 0, .merit = 0};
@@ -117,6 +121,12 @@ double changeWanted(DistrictingRequest request) {
     return scoreOf(request, makePlan(request, Random(request.seed), Progress()).label).changed;
 }
 }  // namespace
+
+double effortFor(const DistrictingRequest& request, double seconds, int plans) {
+    constexpr double kStepsASecond = 1.2e7;  // on one core
+    const double cores = teamsOf(request) > 1 ? 2 : 1;
+    return seconds * kStepsASecond * cores / plans / startsOf(request) / static_cast<double>(std::max<std::size_t>(1, request.graph->size()));
+}
 
 Gallery design(const DistrictingRequest& request, int plans, const Progress& progress) {
     assert(problemsOf(request).empty() && plans >= 1);

@@ -97,6 +97,10 @@ struct Gallery {
 /// Deterministic by request; `threads` changes the time alone. Some 0.1 microseconds a step of effort and unit on one thread.
 [[nodiscard]] Gallery design(const DistrictingRequest& request, int plans, const Progress& progress);
 
+/// The effort that takes about `seconds` on two cores of an office PC for `plans` plans of this request: fixed
+/// beforehand, so that the same seed gives the same plan also where it takes longer.
+[[nodiscard]] double effortFor(const DistrictingRequest& request, double seconds, int plans);
+
 /// What speaks against a request whatever the plan; and, given the best plan, what it lacks.
 [[nodiscard]] std::vector<Reason> reasonsBefore(const DistrictingRequest& request);
 [[nodiscard]] std::vector<Reason> reasonsAfter(const DistrictingRequest& request, const DistrictPlan& plan, std::vector<Reason> before);

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/planning/districting/unit_measures.h"
+
+#include "core/geometry/area_locator.h"
+#include "core/geometry/local_plane.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace cuadrante::planning {
+
+namespace {
+using geometry::LonLat;
+using geometry::Metres;
+using Known = std::vector<std::optional<std::int64_t>>;
+
+Measured peopleOf(const Place& place, const Known& own, std::optional<std::int64_t> territory::Block::*ofBlock) {
+    Measured measured{.value = std::vector<double>(place.units.size(), 0)};
+    std::vector<bool> known(place.units.size(), false), fromBlocks(place.units.size(), true);
+    for (std::size_t i = 0; i < own.size(); ++i)
+        if (own[i]) measured.value[i] = static_cast<double>(*own[i]), known[i] = true, fromBlocks[i] = false;
+    if (std::find(fromBlocks.begin(), fromBlocks.end(), true) != fromBlocks.end() && !place.blocks.empty()) {
+        const geometry::AreaLocator locator(place.units);
+        for (const territory::Block& block : place.blocks) {
+            if (!(block.*ofBlock) || block.shape.empty()) continue;
+            const auto unit = locator.find(geometry::labelPoint(block.shape));
+            if (unit && fromBlocks[*unit]) measured.value[*unit] += static_cast<double>(*(block.*ofBlock)), known[*unit] = true;
+        }
+    }
+    measured.unknown = std::count(known.begin(), known.end(), false);
+    return measured;
+}
+
+Measured incidentsOf(const Place& place) {
+    Measured measured{.value = std::vector<double>(place.units.size(), 0)};
+    if (!place.incidents) {
+        measured.unknown = static_cast<std::int64_t>(place.units.size());
+        return measured;
+    }
+    const geometry::AreaLocator locator(place.units);
+    std::vector<std::uint32_t> unit(place.incidents->size());
+    locator.findAll(place.incidents->lon, place.incidents->lat, unit);
+    for (const std::uint32_t u : unit)
+        if (u != geometry::AreaLocator::kOutside) measured.value[u] += 1;
+    return measured;
+}
+
+Measured streetKmOf(const Place& place) {
+    Measured measured{.value = std::vector<double>(place.units.size(), 0)};
+    geometry::Box box;
+    for (const geometry::MultiPolygon* unit : place.units) box.add(geometry::boundsOf(*unit));
+    if (box.empty()) return measured;
+    const geometry::LocalPlane plane({.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2});
+    const geometry::AreaLocator locator(place.units);
+    constexpr double kPiece = 20;
+    constexpr std::array kAside{2.0, 8.0, 15.0, 25.0};
+    for (const territory::Street& street : place.streets) {
+        if (street.kind == territory::StreetKind::river || street.kind == territory::StreetKind::railway) continue;
+        for (std::size_t i = 0; i + 1 < street.line.size(); ++i) {
+            const Metres a = plane.toMetres(street.line[i]), b = plane.toMetres(street.line[i + 1]);
+            const double length = std::hypot(b.x - a.x, b.y - a.y);
+            if (length == 0) continue;
+            const Metres aside{.x = -(b.y - a.y) / length, .y = (b.x - a.x) / length};
+            const int pieces = std::max(1, static_cast<int>(std::lround(length / kPiece)));
+            for (int piece = 0; piece < pieces; ++piece) {
+                const double t = (piece + 0.5) / pieces;
+                for (const double side : {-1.0, 1.0})
+                    for (const double far : kAside) {
+                        const LonLat at = plane.toLonLat({.x = a.x + t * (b.x - a.x) + side * far * aside.x, .y = a.y + t * (b.y - a.y) + side * far * aside.y});
+                        if (const auto unit = locator.find(at)) {
+                            measured.value[*unit] += length / pieces / 2000;
+                            break;
+                        }
+                    }
+            }
+        }
+    }
+    return measured;
+}
+
+Measured workloadOf(const Place& place) {
+    Measured measured = incidentsOf(place);
+    for (double& value : measured.value) value *= place.formula.hoursPerIncident;
+    if (place.formula.patrolsPerDay <= 0) return measured;
+    double days = 1;
+    if (place.incidents && !place.incidents->day.empty()) days = place.incidents->day.back() - place.incidents->day.front() + 1;
+    const Measured streets = streetKmOf(place);
+    for (std::size_t i = 0; i < streets.value.size(); ++i)
+        measured.value[i] += days * place.formula.patrolsPerDay * streets.value[i] / place.formula.patrolKmPerHour;
+    return measured;
+}
+}  // namespace
+
+std::string_view word(Measure measure) noexcept {
+    constexpr std::array<std::string_view, 6> kWords{"population", "dwellings", "incidents", "workload", "area", "street-km"};
+    return kWords[static_cast<std::size_t>(measure)];
+}
+
+Measured measure(const Place& place, Measure measure) {
+    switch (measure) {
+        case Measure::population: return peopleOf(place, place.population, &territory::Block::population);
+        case Measure::dwellings: return peopleOf(place, place.dwellings, &territory::Block::dwellings);
+        case Measure::incidents: return incidentsOf(place);
+        case Measure::workload: return workloadOf(place);
+        case Measure::street_km: return streetKmOf(place);
+        case Measure::area: break;
+    }
+    Measured measured;
+    for (const geometry::MultiPolygon* unit : place.units) measured.value.push_back(geometry::areaSquareMetres(*unit) / 1e6);
+    return measured;
+}
+
+}  // namespace cuadrante::planning
