@@ -6,6 +6,7 @@
 #include "core/participation/participation.h"
 #include "core/reports/report.h"
 #include "core/territory/layout.h"
+#include "core/territory/lineage.h"
 #include "core/workforce/workforce.h"
 
 #include <memory>
@@ -22,6 +23,7 @@ struct Facts {
     std::optional<Zone> zone;
     std::vector<territory::Plan> plans;
     std::vector<std::shared_ptr<const territory::Layout>> layouts;  ///< one per plan, same order
+    std::shared_ptr<const territory::Lineage> lineage = nullptr;    ///< of those layouts; null: each record stays with its own plan
     std::vector<workforce::Unit> units;
     std::vector<workforce::Officer> officers;
     std::vector<workforce::Assignment> assignments;

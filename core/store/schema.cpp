@@ -32,6 +32,8 @@ constexpr std::array kPublic{
     PublicTable{"meeting", ""},
     PublicTable{"attendance", ""},
     PublicTable{"agreement", ""},
+    PublicTable{"publication", ""},
+    PublicTable{"published_value", ""},
 };
 
 constexpr std::array<std::string_view, kPublic.size() + 1> kRecorded = [] {
@@ -45,7 +47,8 @@ std::span<const PublicTable> publicTables() { return kPublic; }
 std::span<const std::string_view> recordedTables() { return kRecorded; }
 
 bool hasBatch(std::string_view table) {
-    return table != "import_batch" && table != "municipality" && table != "report_category";
+    return table != "import_batch" && table != "municipality" && table != "report_category" && table != "publication" &&
+           table != "published_value";
 }
 
 std::string spatialIndexTable(std::string_view table) {
@@ -106,7 +109,8 @@ std::string registration(const PublicTable& table) {
 //     reads them all. The digest of the script into MigrationKeeps.
 std::span<const Migration> migrations() {
     static const std::vector<Migration> steps{{.version = 1, .script = schemaVersion1()},
-                                              {.version = 2, .script = schemaVersion2()}};
+                                              {.version = 2, .script = schemaVersion2()},
+                                              {.version = 3, .script = schemaVersion3()}};
     return steps;
 }
 

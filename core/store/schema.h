@@ -40,5 +40,7 @@ struct Trigger {
 [[nodiscard]] std::string schemaVersion1();
 /// From version 1: where the history ends is kept apart from its rows.
 [[nodiscard]] std::string schemaVersion2();
+/// From version 2: plans may be drafts, figures are kept as they were published.
+[[nodiscard]] std::string schemaVersion3();
 
 }  // namespace cuadrante::store

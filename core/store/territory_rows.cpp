@@ -29,14 +29,15 @@ Municipality readMunicipality(Database& database) {
 }
 
 std::vector<Plan> readPlans(Database& database) {
-    Statement row = database.query("SELECT id, name, valid_from, valid_to, act FROM plan ORDER BY valid_from, id");
+    Statement row = database.query("SELECT id, name, valid_from, valid_to, act, state FROM plan ORDER BY valid_from, id");
     std::vector<Plan> plans;
     while (row.step())
         plans.push_back({.id = row.id<PlanId>(0),
                          .name = row.text(1),
                          .validFrom = row.day(2),
                          .validTo = row.maybeDay(3),
-                         .act = row.text(4)});
+                         .act = row.text(4),
+                         .state = known(planStateOf(row.textView(5)), "plan", row.integer(0))});
     return plans;
 }
 
@@ -115,9 +116,16 @@ std::shared_ptr<const Layout> readLayout(Database& database, const Plan& plan) {
                                           readCells(database, plan.id));
 }
 
+std::vector<std::pair<std::string, Instant>> lastImports(Database& database) {
+    Statement row = database.query("SELECT kind, max(at) FROM import_batch GROUP BY kind ORDER BY kind");
+    std::vector<std::pair<std::string, Instant>> imports;
+    while (row.step()) imports.emplace_back(row.text(0), row.instant(1));
+    return imports;
+}
+
 PlanId insert(Database& database, const Plan& plan, BatchId batch) {
-    return {database.insert("INSERT INTO plan(name, valid_from, valid_to, act, batch_id) VALUES (?, ?, ?, ?, ?)",
-                            plan.name, plan.validFrom, plan.validTo, plan.act, batch)};
+    return {database.insert("INSERT INTO plan(name, valid_from, valid_to, act, state, batch_id) VALUES (?, ?, ?, ?, ?, ?)",
+                            plan.name, plan.validFrom, plan.validTo, plan.act, word(plan.state), batch)};
 }
 
 DistrictId insert(Database& database, const District& district, BatchId batch) {
@@ -162,8 +170,22 @@ void insert(Database& database, const Street& street, BatchId batch) {
 }
 
 void update(Database& database, const Plan& plan) {
-    database.change("UPDATE plan SET name = ?, valid_from = ?, valid_to = ?, act = ? WHERE id = ?", plan.name,
-                    plan.validFrom, plan.validTo, plan.act, plan.id);
+    database.change("UPDATE plan SET name = ?, valid_from = ?, valid_to = ?, act = ?, state = ? WHERE id = ?", plan.name,
+                    plan.validFrom, plan.validTo, plan.act, word(plan.state), plan.id);
+}
+
+void deletePlan(Database& database, PlanId plan) {
+    for (const char* table : {"cell", "quadrant", "district"})
+        database.change(std::string("DELETE FROM ") + table + " WHERE plan_id = ?", plan);
+    database.change("DELETE FROM plan WHERE id = ?", plan);
+}
+
+void setShape(Database& database, Level level, std::int64_t id, const geometry::MultiPolygon& shape) {
+    database.change("UPDATE " + std::string(word(level)) + " SET geom = ? WHERE id = ?", encode(shape), id);
+}
+
+void setCode(Database& database, Level level, std::int64_t id, const std::string& code) {
+    database.change("UPDATE " + std::string(word(level)) + " SET code = ? WHERE id = ?", code, id);
 }
 
 void setDistrict(Database& database, QuadrantId quadrant, std::optional<DistrictId> district) {

@@ -7,6 +7,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 /// The rows of the territory. All functions run inside whatever transaction is open. A stored value that no program of
@@ -36,8 +38,16 @@ void insert(Database& database, const territory::Colonia& colonia, BatchId batch
 void insert(Database& database, const territory::Block& block, BatchId batch);
 void insert(Database& database, const territory::Street& street, BatchId batch);
 
+/// The moment of the last import of each kind that is still in force, by kind.
+[[nodiscard]] std::vector<std::pair<std::string, Instant>> lastImports(Database& database);
+
 /// Everything of the plan but its id. To be called where the change is recorded.
 void update(Database& database, const territory::Plan& plan);
+/// The plan with all its areas. "file.rule_broken" when something else names one of them.
+void deletePlan(Database& database, territory::PlanId plan);
+/// Of a district, quadrant or cell.
+void setShape(Database& database, territory::Level level, std::int64_t id, const geometry::MultiPolygon& shape);
+void setCode(Database& database, territory::Level level, std::int64_t id, const std::string& code);
 /// To which district a quadrant belongs: a layer of districts may come after that of quadrants.
 void setDistrict(Database& database, territory::QuadrantId quadrant, std::optional<territory::DistrictId> district);
 

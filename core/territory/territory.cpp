@@ -23,6 +23,9 @@ constexpr std::array<std::pair<StreetKind, std::string_view>, 6> kStreetKinds = 
                                                                                   {StreetKind::river, "river"},
                                                                                   {StreetKind::railway, "railway"}}};
 
+constexpr std::array<std::pair<PlanState, std::string_view>, 2> kPlanStates = {
+    {{PlanState::draft, "draft"}, {PlanState::adopted, "adopted"}}};
+
 template <typename Enum, std::size_t size>
 std::string_view wordOf(const std::array<std::pair<Enum, std::string_view>, size>& table, Enum value) noexcept {
     return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == value; })->second;
@@ -48,6 +51,8 @@ const Plan* planOn(const std::vector<Plan>& plans, Day day) noexcept {
 
 std::string_view word(Level level) noexcept { return wordOf(kLevels, level); }
 std::optional<Level> levelOf(std::string_view word) noexcept { return valueOf(kLevels, word); }
+std::string_view word(PlanState state) noexcept { return wordOf(kPlanStates, state); }
+std::optional<PlanState> planStateOf(std::string_view word) noexcept { return valueOf(kPlanStates, word); }
 std::string_view word(StreetKind kind) noexcept { return wordOf(kStreetKinds, kind); }
 std::optional<StreetKind> streetKindOf(std::string_view word) noexcept { return valueOf(kStreetKinds, word); }
 

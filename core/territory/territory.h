@@ -34,14 +34,20 @@ struct Municipality {
     geometry::MultiPolygon boundary = {};  ///< empty when not given
 };
 
-/// A layout of the territory. Of the plans in force, validity intervals do not overlap.
+enum class PlanState { draft, adopted };
+
+/// A layout of the territory. Of adopted plans the validity intervals do not overlap; a draft is never in force.
 struct Plan {
     PlanId id;
     std::string name;
-    Day validFrom;
+    Day validFrom;               ///< of a draft the day on which it was made
     std::optional<Day> validTo;  ///< last day of validity; open when empty
     std::string act;             ///< the dated act that adopted it; may be empty
-    [[nodiscard]] bool validOn(Day day) const noexcept { return validFrom <= day && (!validTo || day <= *validTo); }
+    PlanState state = PlanState::adopted;
+    [[nodiscard]] bool isDraft() const noexcept { return state == PlanState::draft; }
+    [[nodiscard]] bool validOn(Day day) const noexcept {
+        return !isDraft() && validFrom <= day && (!validTo || day <= *validTo);
+    }
 };
 
 /// What the three levels have in common.
@@ -100,6 +106,9 @@ struct Street {
 /// Stable words for files and the command line: "municipality", "district", "quadrant", "cell".
 [[nodiscard]] std::string_view word(Level level) noexcept;
 [[nodiscard]] std::optional<Level> levelOf(std::string_view word) noexcept;
+/// "draft", "adopted".
+[[nodiscard]] std::string_view word(PlanState state) noexcept;
+[[nodiscard]] std::optional<PlanState> planStateOf(std::string_view word) noexcept;
 /// "avenue", "street", "alley", "path", "river", "railway".
 [[nodiscard]] std::string_view word(StreetKind kind) noexcept;
 [[nodiscard]] std::optional<StreetKind> streetKindOf(std::string_view word) noexcept;

@@ -79,6 +79,7 @@ WriteStep planParticipants(ImportJob& job, const Progress& progress) {
     for (const Membership& roll : job.facts.memberships) rolls.emplace(roll.committee.value, tokenOf[roll.participant.value], roll.from);
     const territory::Layout* latest = nullptr;
     for (const auto& layout : job.facts.layouts) {
+        if (layout->plan().isDraft()) continue;
         if (latest == nullptr || latest->plan().validFrom < layout->plan().validFrom) latest = layout.get();
     }
 

@@ -80,7 +80,7 @@ const territory::Layout* layoutFor(const indicators::Facts& facts, Day day) {
     if (const territory::Layout* layout = facts.layoutOn(day)) return layout;
     const territory::Layout* next = nullptr;
     for (const auto& layout : facts.layouts) {
-        if (layout->plan().validFrom > day && (next == nullptr || layout->plan().validFrom < next->plan().validFrom)) {
+        if (!layout->plan().isDraft() && layout->plan().validFrom > day && (next == nullptr || layout->plan().validFrom < next->plan().validFrom)) {
             next = layout.get();
         }
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/geometry/overlay.h"
 #include "core/geometry/validity.h"
 #include "core/importing/records.h"
-#include "core/store/incident_rows.h"
 #include "core/workspace/import_job.h"
+#include "core/workspace/placing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +30,7 @@ Checked<Plan> planFor(const ImportJob& job) {
     }
     const std::chrono::year year = std::chrono::year_month_day{request.today}.year();
     const Day from = request.validFrom.value_or(Day{year / std::chrono::January / 1});
-    const auto same = std::ranges::find(plans, from, &Plan::validFrom);
+    const auto same = std::ranges::find_if(plans, [&](const Plan& plan) { return !plan.isDraft() && plan.validFrom == from; });
     if (same != plans.end()) {
         if (request.planName.empty() || request.planName == same->name) return *same;
         return unexpected(Problems{{.code = "import.plan_taken", .field = "planName", .args = {isoDate(from), same->name}}});
@@ -40,6 +41,7 @@ Checked<Plan> planFor(const ImportJob& job) {
                                     .args = {named->name, isoDate(named->validFrom)}}});
     Plan plan{.id = {0}, .name = request.planName.empty() ? isoDate(from) : request.planName, .validFrom = from, .validTo = {}, .act = {}};
     for (const Plan& other : plans) {
+        if (other.isDraft()) continue;
         const Day before = other.validFrom - std::chrono::days{1};
         if (other.validFrom > from && (!plan.validTo || before < *plan.validTo)) plan.validTo = before;
     }
@@ -178,23 +180,6 @@ void adoptQuadrants(store::Writing& writing, const Layout& layout) {
     }
 }
 
-/// Incidents on file of the plan's days stand where the plan as it is now says.
-void placeAgain(store::Writing& writing, const Layout& layout, const incident::IncidentColumns& incidents) {
-    std::vector<store::Placing> placings;
-    for (std::size_t i = 0; i < incidents.size(); ++i) {
-        if (incidents.standing[i] == incident::Standing::unlocated) continue;
-        if (!layout.plan().validOn(Day{std::chrono::days{incidents.day[i]}})) continue;
-        const auto found = layout.quadrantLocator().find({.lon = incidents.lon[i], .lat = incidents.lat[i]});
-        const std::int64_t quadrant = found ? layout.quadrants()[*found].id.value : 0;
-        const auto standing = found ? incident::Standing::inside : incident::Standing::outside;
-        if (standing == incidents.standing[i] && quadrant == incidents.quadrant[i]) continue;
-        store::Placing placing{.id = {incidents.id[i]}, .standing = standing, .quadrant = {}};
-        if (found) placing.quadrant = territory::QuadrantId{quadrant};
-        placings.push_back(placing);
-    }
-    store::update(writing.database(), placings);
-}
-
 /// `keyOf`: things of different keys are never the same.
 template <typename Thing, typename Read, typename KeyOf, typename Same>
 WriteStep planLayer(ImportJob& job, const std::vector<Thing>& known, const Progress& progress, Read read, KeyOf keyOf, Same same) {
@@ -240,6 +225,8 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
     std::unordered_map<std::string, const Area*> byCode;
     for (const Area* area : onFile) byCode.emplace(area->code, area);
 
+    const geometry::MultiPolygon& boundary = job.facts.municipality.boundary;
+    const bool sound = !boundary.empty() && !geometry::findFault(boundary);
     auto planned = std::make_shared<std::vector<PlannedArea>>();
     planned->reserve(job.rows.size());  // byCode points into it
     judgeRows(job, progress.part(0, 0.7), [&](importing::RowReader& reader, const Row& row) -> Verdict {
@@ -249,6 +236,8 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
             if (twin->second->shape == record->area.shape) return Duplicate{};
             return Problems{{.code = "area.code_twice", .field = "code", .args = {record->area.code}}};
         }
+        if (sound && geometry::intersection(boundary, record->area.shape).empty())
+            return Problems{{.code = "area.outside_municipality", .field = "shape"}};
         const auto parent = parentOf(*record, kind, layout);
         if (!parent) return Problems{parent.error()};
         planned->push_back({.area = std::move(record->area), .parent = *parent, .row = row.number});

@@ -21,6 +21,7 @@ void readTerritory(store::Database& database, Facts& facts) {
     facts.plans = store::readPlans(database);
     facts.layouts.clear();
     for (const territory::Plan& plan : facts.plans) facts.layouts.push_back(store::readLayout(database, plan));
+    facts.lineage = std::make_shared<const territory::Lineage>(facts.layouts);
 }
 
 void readTopic(store::Database& database, Topic topic, Facts& facts) {

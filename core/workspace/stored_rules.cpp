@@ -4,6 +4,7 @@
 #include "core/geometry/validity.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace cuadrante::workspace {
@@ -12,9 +13,11 @@ namespace {
 using indicators::Facts;
 
 void checkPlans(const Facts& facts, Problems& problems) {
-    for (std::size_t i = 1; i < facts.plans.size(); ++i) {  // by first day
-        const territory::Plan& before = facts.plans[i - 1];
-        const territory::Plan& plan = facts.plans[i];
+    std::vector<territory::Plan> adopted;  // by first day
+    std::ranges::copy_if(facts.plans, std::back_inserter(adopted), [](const territory::Plan& plan) { return !plan.isDraft(); });
+    for (std::size_t i = 1; i < adopted.size(); ++i) {
+        const territory::Plan& before = adopted[i - 1];
+        const territory::Plan& plan = adopted[i];
         if (!before.validTo || *before.validTo >= plan.validFrom)
             problems.push_back({.code = "stored.plan_overlap", .field = "plan", .args = {before.name, plan.name}});
     }

@@ -7,9 +7,12 @@
 #include "core/importing/import_report.h"
 #include "core/importing/source.h"
 #include "core/indicators/facts.h"
+#include "core/indicators/publication.h"
+#include "core/territory/plans.h"
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +71,14 @@ enum class Topic { municipality, territory, workforce, incidents, reports, parti
 /// What time it is; empty: the system's clock.
 using Clock = std::function<Instant()>;
 
+/// An area of a plan as it is to be from now on.
+struct Reshaped {
+    territory::Level level;  ///< district, quadrant or cell
+    std::int64_t id;
+    geometry::MultiPolygon shape;
+    std::string code = {};   ///< empty: the one it has
+};
+
 /// Thread rule: every function may be called from any thread; one command at a time writes (others wait), reading
 /// never waits for writing. Answers that are shared_ptr<const ...> stay as they were when asked for.
 class Workspace {
@@ -104,6 +115,10 @@ public:
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Block>> blocks() const;
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Street>> streets() const;
     [[nodiscard]] std::vector<HistoryEntry> history(std::size_t last) const;
+    /// When each kind of layer or list (by importing::word) was last imported.
+    [[nodiscard]] std::map<std::string, Day> layerDates() const;
+    /// Every edition of figures that were kept as published.
+    [[nodiscard]] std::vector<indicators::Publication> publications() const;
     [[nodiscard]] Soundness check(const Progress& progress) const;
     void backup(const std::filesystem::path& target, const Progress& progress) const;
 
@@ -120,6 +135,25 @@ public:
     Checked<participation::Agreement> addAgreement(const participation::AgreementDraft& said);
     Checked<participation::Agreement> fulfilAgreement(participation::AgreementId agreement, Day day);
     Checked<participation::Agreement> verifyAgreement(participation::AgreementId agreement, Day day);
+
+    /// A draft with the areas of another plan. Problems of territory::checkPlanName; "plan.unknown".
+    Checked<territory::PlanId> copyPlan(territory::PlanId source, const std::string& name);
+    /// A draft as a screen or the districting engine made it. Problems of territory::check(PlanDraft).
+    Checked<territory::PlanId> addPlan(const territory::PlanDraft& said);
+    Checked<territory::PlanId> renamePlan(territory::PlanId plan, const std::string& name);
+    /// A draft alone: "plan.not_a_draft"; "plan.in_use" when a record names one of its quadrants.
+    Checked<territory::PlanId> deletePlan(territory::PlanId plan);
+    /// The draft is in force from that day on, and the plan before it until the day before; incidents from that day on
+    /// stand where the new plan says. Problems of territory::adopt and territory::hindrances.
+    Checked<territory::PlanId> adoptPlan(territory::PlanId plan, Day from, const std::string& act);
+    /// New shapes for areas of one plan: accepted mends (territory::Validation), borders moved by hand. Incidents of the
+    /// plan's days are placed anew; figures that were published stay as they were. "plan.unknown", "plan.area_unknown"
+    /// (args: id), "plan.shape" (args: code, fault), "plan.nothing_to_change".
+    Checked<territory::PlanId> reshape(territory::PlanId plan, const std::vector<Reshaped>& areas);
+    /// Keeps figures as they are said today; id, plan and moment are not read. A second edition of the same day stands
+    /// beside the first. "publication.title_missing", "publication.empty".
+    Checked<indicators::PublicationId> keepFigures(const indicators::Publication& said);
+
     /// Reads `rows` to the end. All or nothing: a Failure or Cancelled on the way leaves the file as it was.
     /// Problems are those of the whole ("import.no_column" args: field, "import.empty", "import.no_plan", "import.overlaps"...);
     /// those of single rows are in the report.

@@ -100,8 +100,10 @@ const territory::Layout* Session::layout() const noexcept {
     if (!m_facts) return nullptr;
     if (const territory::Layout* valid = m_facts->layoutOn(m_period.to)) return valid;
     const territory::Layout* latest = nullptr;
-    for (const auto& layout : m_facts->layouts)
+    for (const auto& layout : m_facts->layouts) {
+        if (layout->plan().isDraft()) continue;
         if (!latest || latest->plan().validFrom < layout->plan().validFrom) latest = layout.get();
+    }
     return latest;
 }
 
