@@ -162,21 +162,26 @@ Index::Index(const Facts& from, Day day)
       reportsCovered(indicators::reportsCovered(from, month)),
       incidentsOfYear(countIncidents(from, w12m)),
       incidentsOfMonth(countIncidents(from, month)) {
-    for (const auto& committee : facts.committees) committeesOf[committee.quadrant].push_back(&committee);
+    // What has no point of its own speaks of a quadrant of the plan of its time: here it counts for that quadrant's heir.
+    const auto here = [&](territory::QuadrantId quadrant) {
+        if (!layout || !facts.lineage || layout->quadrant(quadrant)) return quadrant;
+        return facts.lineage->heirIn(layout->plan().id, quadrant).value_or(quadrant);
+    };
+    for (const auto& committee : facts.committees) committeesOf[here(committee.quadrant)].push_back(&committee);
     for (const auto& person : facts.participants) {
         participant.emplace(person.id, &person);
-        if (person.residence) residentsOf[*person.residence].push_back(&person);
+        if (person.residence) residentsOf[here(*person.residence)].push_back(&person);
     }
     std::unordered_set<participation::ParticipantId> members;
     for (const auto& membership : facts.memberships) {
         if (membership.from > asOf || (membership.to && *membership.to < asOf)) continue;
         const auto person = participant.find(membership.participant);
         if (person == participant.end() || !person->second->adult || !members.insert(person->first).second) continue;
-        ++(person->second->residence ? membersOf[*person->second->residence] : membersElsewhere);
+        ++(person->second->residence ? membersOf[here(*person->second->residence)] : membersElsewhere);
     }
     for (const auto& report : facts.reports)
-        if (report.quadrant) reportsOf[*report.quadrant].push_back(&report);
-    for (const auto& assignment : facts.assignments) assignmentsOf[assignment.quadrant].push_back(&assignment);
+        if (report.quadrant) reportsOf[here(*report.quadrant)].push_back(&report);
+    for (const auto& assignment : facts.assignments) assignmentsOf[here(assignment.quadrant)].push_back(&assignment);
     for (const auto& agreement : facts.agreements) agreementsOf[agreement.committee].push_back(&agreement);
     for (const auto& person : facts.officers) officer.emplace(person.id, &person);
     for (const auto& meeting : facts.meetings) {
