@@ -37,7 +37,11 @@ Answer info(Session& session, const FileSaid& said) {
     if (info.readOnlyBecause) lines.emplace_back(say("cli.info.note"), say(*info.readOnlyBecause));
     lines.emplace_back(say("cli.info.schema"), say.integer(info.schema));
     for (const territory::Plan& plan : info.plans) {
-        plans.push_back({{"name", plan.name}, {"validFrom", toJson(plan.validFrom)}, {"validTo", orNull(plan.validTo)}, {"act", textOrNull(plan.act)}});
+        plans.push_back({{"name", plan.name}, {"state", word(plan.state)}, {"validFrom", plan.isDraft() ? Json(nullptr) : toJson(plan.validFrom)}, {"validTo", orNull(plan.validTo)}, {"act", textOrNull(plan.act)}});
+        if (plan.isDraft()) {
+            lines.emplace_back(say("cli.info.plan"), say("cli.info.plan_draft", {plan.name}));
+            continue;
+        }
         lines.emplace_back(say("cli.info.plan"), plan.validTo ? say("cli.info.plan_closed", {plan.name, say.date(plan.validFrom).toStdString(), say.date(*plan.validTo).toStdString()})
                                                               : say("cli.info.plan_open", {plan.name, say.date(plan.validFrom).toStdString()}));
     }

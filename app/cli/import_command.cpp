@@ -29,16 +29,6 @@ importing::Kind kindOf(const Session& session, const std::string& word) {
     throw UsageError{session.say()("cli.usage.word", {word, words})};
 }
 
-std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set) {
-    std::map<std::string, std::string> columns;
-    for (const std::string& pair : set) {
-        const std::size_t sign = pair.find('=');
-        if (sign == 0 || sign == std::string::npos) throw UsageError{session.say()("cli.usage.set", {pair})};
-        columns[pair.substr(0, sign)] = pair.substr(sign + 1);
-    }
-    return columns;
-}
-
 /// As the history shows it: names on a disk may be of any bytes.
 std::string nameOf(const std::filesystem::path& path) {
     const std::string name = path.filename().string();

@@ -92,6 +92,8 @@ void addCommands(cli::Shell& shell) {
     cli::addExportCommand(shell);
     cli::addTerritoryCommands(shell);
     cli::addDesignCommand(shell);
+    cli::addPlanCommands(shell);
+    cli::addValidateCommand(shell);
     cli::addWorkforceCommands(shell);
     cli::addReportCommands(shell);
     cli::addCommitteeCommands(shell);

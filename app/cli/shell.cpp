@@ -19,4 +19,14 @@ std::optional<Day> dayOf(const Session& session, const std::string& text) {
     return *day;
 }
 
+std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set) {
+    std::map<std::string, std::string> columns;
+    for (const std::string& pair : set) {
+        const std::size_t sign = pair.find('=');
+        if (sign == 0 || sign == std::string::npos) throw UsageError{session.say()("cli.usage.set", {pair})};
+        columns[pair.substr(0, sign)] = pair.substr(sign + 1);
+    }
+    return columns;
+}
+
 }  // namespace cuadrante::cli

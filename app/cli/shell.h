@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -121,6 +122,9 @@ template <typename Enum>
     throw UsageError{session.say()("cli.usage.word", {text, words})};
 }
 
+/// What `--set FIELD=COLUMN` says, by field; UsageError for anything of another form.
+[[nodiscard]] std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set);
+
 // --- the groups of commands, one file each -------------------------------------------------------------------------
 void addFileCommands(Shell& shell);
 void addHistoryCommands(Shell& shell);
@@ -134,5 +138,7 @@ void addWorkforceCommands(Shell& shell);
 void addReportCommands(Shell& shell);
 void addCommitteeCommands(Shell& shell);
 void addIndicatorCommand(Shell& shell);
+void addPlanCommands(Shell& shell);
+void addValidateCommand(Shell& shell);
 
 }  // namespace cuadrante::cli

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// quadrants, locate
+// quadrants, quadrant-profile, locate
 #include "app/cli/lookups.h"
 #include "app/cli/shell.h"
+#include "core/documents/quadrant_content.h"
+#include "core/documents/quadrant_portrait.h"
 #include "core/geometry/local_plane.h"
 #include "core/territory/coverage.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace cuadrante::cli {
@@ -27,11 +30,26 @@ Json toJson(const territory::Coverage& coverage, const territory::Layout& layout
     return {{"municipalityKm2", orNull(coverage.municipalityKm2)}, {"coveredKm2", coverage.coveredKm2}, {"gaps", gaps}, {"overlaps", overlaps}};
 }
 
+/// What the quadrant holds on the day, where its plan is the one in force; null elsewhere.
+Json contentOf(const std::unordered_map<std::int64_t, documents::QuadrantContent>& contents, territory::QuadrantId quadrant) {
+    const auto found = contents.find(quadrant.value);
+    if (found == contents.end()) return nullptr;
+    const documents::QuadrantContent& content = found->second;
+    return {{"missing", content.missing()},
+            {"zoningOnly", content.zoningOnly()},
+            {"sessions", content.sessions},
+            {"agreements", content.agreementsMoved},
+            {"reportsWorked", content.reportsWorked}};
+}
+
 Answer quadrants(Session& session, const QuadrantsSaid& said) {
     const auto& say = session.say();
     const auto workspace = session.openToRead(said.file);
     const auto facts = workspace->facts();
-    const territory::Layout& layout = layoutOf(*facts, said.plan, asOf(*workspace, dayOf(session, said.asOf)));
+    const Day day = asOf(*workspace, dayOf(session, said.asOf));
+    const territory::Layout& layout = layoutOf(*facts, said.plan, day);
+    std::unordered_map<std::int64_t, documents::QuadrantContent> contents;
+    for (const auto& content : documents::contentsOn(*facts, day)) contents.emplace(content.id.value, content);
     std::unordered_map<std::int64_t, std::int64_t> incidents;
     for (const std::int64_t quadrant : facts->incidents->quadrant) ++incidents[quadrant];
     const auto neighbours = territory::neighbours(layout);
@@ -53,7 +71,8 @@ Answer quadrants(Session& session, const QuadrantsSaid& said) {
                         {"areaKm2", areaKm2},
                         {"population", orNull(quadrant.area.population)},
                         {"incidents", count},
-                        {"neighbours", around}});
+                        {"neighbours", around},
+                        {"content", contentOf(contents, quadrant.id)}});
         rows.push_back({QString::fromStdString(quadrant.area.code), QString::fromStdString(quadrant.area.name),
                         parent.empty() ? QString("–") : QString::fromStdString(parent), say.number(areaKm2, 2),
                         quadrant.area.population ? say.integer(*quadrant.area.population) : say("value.unknown"), say.integer(count),
@@ -63,12 +82,59 @@ Answer quadrants(Session& session, const QuadrantsSaid& said) {
                           say("cli.column.population"), say("cli.column.incidents"), say("cli.column.neighbours")}, rows);
     text += "\n\n" + say("cli.quadrants.coverage", {say.number(coverage.coveredKm2, 2).toStdString(), static_cast<std::int64_t>(coverage.gaps.size()),
                                                    static_cast<std::int64_t>(coverage.overlaps.size())});
+    QStringList empty;
+    for (const territory::Quadrant& quadrant : layout.quadrants())
+        if (const auto found = contents.find(quadrant.id.value); found != contents.end() && found->second.zoningOnly())
+            empty << QString::fromStdString(quadrant.area.code);
+    if (!empty.isEmpty()) text += "\n" + say("cli.quadrants.zoning_only", {empty.join(", ").toStdString()});
     const territory::Plan& plan = layout.plan();
     return {.json = {{"plan", plan.name},
-                     {"validFrom", cli::toJson(plan.validFrom)},
+                     {"state", word(plan.state)},
+                     {"validFrom", plan.isDraft() ? Json(nullptr) : cli::toJson(plan.validFrom)},
                      {"validTo", orNull(plan.validTo)},
                      {"quadrants", list},
                      {"coverage", toJson(coverage, layout)}},
+            .text = text};
+}
+
+struct ProfileSaid {
+    std::string file, quadrant, asOf;
+};
+
+Answer profile(Session& session, const ProfileSaid& said) {
+    const auto& say = session.say();
+    const auto workspace = session.openToRead(said.file);
+    const auto facts = workspace->facts();
+    const Day day = asOf(*workspace, dayOf(session, said.asOf));
+    const auto id = quadrantOf(*facts, said.quadrant, day);
+    const auto blocks = workspace->blocks();
+    const auto streets = workspace->streets();
+    const auto all = documents::portraits({.facts = *facts, .blocks = *blocks, .streets = *streets, .layerDates = workspace->layerDates()}, day);
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& portrait) { return portrait.code == said.quadrant; });
+    if (!id || found == all.end()) throw Refused{{{.code = "quadrant.unknown", .field = "quadrant", .args = {said.quadrant}}}};
+    const documents::QuadrantContent content = documents::contentOf(indicators::Index(*facts, day), *id);
+
+    Json figures = Json::array(), similar = Json::array();
+    std::vector<QStringList> rows;
+    for (const documents::PortraitFigure& figure : found->figures) {
+        figures.push_back({{"what", figure.what}, {"value", orNull(figure.value)}, {"unit", figure.unit}, {"layer", figure.layer}, {"date", orNull(figure.date)}});
+        const bool whole = figure.unit == "people" || figure.unit == "dwellings" || figure.unit == "count";
+        rows.push_back({say("portrait." + std::string(figure.what)), figure.value ? say.number(*figure.value, whole ? 0 : 2) : say("value.unknown"),
+                        say("portrait_unit." + std::string(figure.unit)), say("portrait_layer." + std::string(figure.layer)),
+                        figure.date ? say.date(*figure.date) : QString("–")});
+    }
+    QStringList likes;
+    for (const documents::SimilarQuadrant& other : found->similar) {
+        similar.push_back({{"code", other.code}, {"distance", other.distance}});
+        likes << QString::fromStdString(other.code) + " (" + say.number(other.distance, 2) + ")";
+    }
+    QString text = table({say("cli.column.figure"), say("cli.column.value"), say("cli.column.unit"), say("cli.column.layer"), say("cli.column.imported")}, rows);
+    if (!likes.isEmpty()) text += "\n\n" + say("cli.quadrant-profile.similar", {likes.join(", ").toStdString()});
+    if (content.zoningOnly()) text += "\n" + say("cli.quadrants.zoning_only", {said.quadrant});
+    std::unordered_map<std::int64_t, documents::QuadrantContent> contents{{id->value, content}};
+    return {.json = {{"code", found->code}, {"name", found->name}, {"asOf", cli::toJson(day)}, {"figures", figures}, {"window", cli::toJson(found->window)},
+                     {"incidentsByHour", found->incidentsByHour}, {"incidentsWithoutHour", found->incidentsWithoutHour}, {"similar", similar},
+                     {"likeIn", found->likeIn}, {"content", contentOf(contents, *id)}},
             .text = text};
 }
 
@@ -114,6 +180,11 @@ void addTerritoryCommands(Shell& shell) {
         .option("plan", &QuadrantsSaid::plan)
         .option("as-of", &QuadrantsSaid::asOf)
         .runs(quadrants);
+    Command<ProfileSaid>(shell, shell.app, "quadrant-profile")
+        .argument("FILE", &ProfileSaid::file)
+        .option("quadrant", &ProfileSaid::quadrant, Need::required)
+        .option("as-of", &ProfileSaid::asOf)
+        .runs(profile);
     Command<LocateSaid>(shell, shell.app, "locate")
         .argument("FILE", &LocateSaid::file)
         .option("lon", &LocateSaid::lon, Need::required)
