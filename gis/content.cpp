@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <fstream>
+#include <string>
 
 namespace cuadrante::gis {
 namespace {
@@ -69,9 +71,43 @@ std::string_view expected(std::string_view extension) {
     return "";
 }
 
-/// A shapefile is several files: the geometry is of no use without its index and attributes.
+std::uint64_t littleEndian(std::string_view bytes) {
+    std::uint64_t number = 0;
+    for (std::size_t i = bytes.size(); i-- > 0;) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+    return number;
+}
+std::uint64_t bigEndian(std::string_view bytes) {
+    std::uint64_t number = 0;
+    for (const char c : bytes) number = number << 8 | static_cast<unsigned char>(c);
+    return number;
+}
+
+/// `size` bytes from `at` on, fewer where the file ends.
+std::string bytesOf(std::ifstream& file, std::uint64_t at, std::size_t size) {
+    std::string bytes(size, '\0');
+    file.clear();
+    file.seekg(static_cast<std::streamoff>(at));
+    file.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+    return bytes;
+}
+
+/// How long a part of a shapefile says it is; 0 when it is too short to say.
+std::uint64_t promisedSize(const std::filesystem::path& file, std::string_view part) {
+    constexpr std::size_t kHead = 32;
+    std::ifstream in(file, std::ios::binary);
+    const std::string head = bytesOf(in, 0, kHead);
+    if (head.size() < kHead) return UINT64_MAX;
+    const std::string_view bytes = head;
+    if (part == "dbf")  // records after a header; the mark of the end is often left out
+        return littleEndian(bytes.substr(8, 2)) + littleEndian(bytes.substr(4, 4)) * littleEndian(bytes.substr(10, 2));
+    return 2 * bigEndian(bytes.substr(24, 4));  // in words of 16 bits
+}
+
+/// A shapefile is several files: the geometry is of no use without its index and attributes, and GDAL fills up with
+/// nulls what a copy that broke off has lost.
 void requireParts(const std::filesystem::path& path) {
-    for (const std::string part : {"shx", "dbf"}) {
+    for (const std::string part : {"shp", "shx", "dbf"}) {
         std::error_code error;
         std::filesystem::path small = path;
         std::filesystem::path large = path;
@@ -79,10 +115,39 @@ void requireParts(const std::filesystem::path& path) {
         for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
         small.replace_extension(part);
         large.replace_extension(upper);
-        if (!std::filesystem::exists(small, error) && !std::filesystem::exists(large, error)) {
-            throw Failure("source.part_missing", {part});
-        }
+        const std::filesystem::path file = std::filesystem::exists(small, error) ? small : large;
+        if (!std::filesystem::exists(file, error)) throw Failure("source.part_missing", {part});
+        if (std::filesystem::file_size(file, error) < promisedSize(file, part)) throw Failure("source.part_truncated", {part});
     }
+}
+
+/// What a ZIP file's own list says of it, before anything is unpacked: no names that lead out of it, no contents a
+/// hundred times its size. A list that lies is met by the reader's limits.
+void requireSafeArchive(const std::filesystem::path& path) {
+    constexpr std::uint64_t kLargest = std::uint64_t{1} << 30;
+    constexpr std::uint64_t kRatio = 200;
+    constexpr std::uint64_t kUnsuspicious = 16U << 20;
+    constexpr std::size_t kTail = 65'557, kEnd = 22, kEntry = 46;
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(path, error);
+    std::ifstream in(path, std::ios::binary);
+    const std::string tail = bytesOf(in, size > kTail ? size - kTail : 0, kTail);
+    const std::size_t end = tail.rfind("PK\x05\x06");
+    if (end == std::string::npos || tail.size() - end < kEnd) throw Failure("source.unreadable", {path.filename().string()}, "no list of contents");
+    const std::string_view last = std::string_view(tail).substr(end);
+    const std::string list = bytesOf(in, littleEndian(last.substr(16, 4)), std::min<std::size_t>(littleEndian(last.substr(12, 4)), 64U << 20));
+    std::uint64_t unpacked = 0;
+    for (std::size_t at = 0; at + kEntry <= list.size();) {
+        const std::string_view entry = std::string_view(list).substr(at);
+        if (!entry.starts_with("PK\x01\x02")) break;
+        const std::size_t name = littleEndian(entry.substr(28, 2));
+        const std::string_view said = entry.substr(kEntry, name);
+        if (said.starts_with('/') || said.starts_with('\\') || said.find("..") != std::string_view::npos || said.find(':') != std::string_view::npos)
+            throw Failure("source.unsafe_archive", {std::string(said)});
+        unpacked += littleEndian(entry.substr(24, 4));
+        at += kEntry + name + littleEndian(entry.substr(30, 2)) + littleEndian(entry.substr(32, 2));
+    }
+    if (unpacked > kLargest || (unpacked > kUnsuspicious && unpacked / kRatio > size)) throw Failure("source.too_large");
 }
 
 }  // namespace
@@ -113,6 +178,7 @@ void requireHonestContent(const std::filesystem::path& path, const Format& forma
         throw Failure("source.disguised", {std::string(format.extension), std::string(content.empty() ? "?" : content)});
     }
     if (format.extension == "shp") requireParts(path);
+    if (wanted == "ZIP") requireSafeArchive(path);
 }
 
 }  // namespace cuadrante::gis

@@ -18,8 +18,10 @@ struct Format {
 [[nodiscard]] const Format& formatOf(const std::filesystem::path& path);
 
 /// Looks at the first bytes: Failure "source.disguised" (args: extension, what it is) when they are not what the
-/// extension says, "source.missing", "source.unreadable", "source.part_missing" (args: the extension of the part that a
-/// shapefile lacks).
+/// extension says, "source.missing", "source.unreadable", "source.part_missing" and "source.part_truncated" (args: the
+/// extension of the part that a shapefile lacks, or of which the end is lost), "source.unsafe_archive" (args: the name
+/// in it that leads elsewhere), "source.too_large" (an archive that unpacks to more than a gigabyte or to 200 times its
+/// size).
 void requireHonestContent(const std::filesystem::path& path, const Format& format);
 
 }  // namespace cuadrante::gis

@@ -3,6 +3,7 @@
 
 #include "core/base/failure.h"
 #include "core/base/text.h"
+#include "core/importing/cells.h"
 #include "gis/content.h"
 #include "gis/crs.h"
 #include "gis/ogr_shapes.h"
@@ -15,8 +16,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
+#include <limits>
 #include <memory>
 #include <set>
+#include <utility>
 
 namespace cuadrante::gis {
 namespace {
@@ -92,19 +96,72 @@ OGRLayer& chosen(GDALDataset& data, const std::string& name) {
     return *layers.front();
 }
 
-/// From what the layer is in to degrees of WGS 84, east first; null when they are that already.
-Transformation transformationOf(OGRLayer& layer, const LayerRequest& request) {
+OGRSpatialReference degrees() {
     OGRSpatialReference wgs84;
     wgs84.importFromEPSG(4326);
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return wgs84;
+}
+
+/// Where the first features lie, in the layer's own numbers: the middles of their boxes.
+std::vector<geometry::LonLat> sampleOf(OGRLayer& layer) {
+    constexpr std::size_t kEnough = 200;
+    std::vector<geometry::LonLat> middles;
+    layer.ResetReading();
+    while (middles.size() < kEnough) {
+        const OGRFeatureUniquePtr feature(layer.GetNextFeature());
+        if (!feature) break;
+        const OGRGeometry* geometry = feature->GetGeometryRef();
+        if (geometry == nullptr || geometry->IsEmpty()) continue;
+        OGREnvelope box;
+        geometry->getEnvelope(&box);
+        middles.push_back({.lon = (box.MinX + box.MaxX) / 2, .lat = (box.MinY + box.MaxY) / 2});
+    }
+    layer.ResetReading();
+    return middles;
+}
+
+enum class Axes { as_written, swapped };
+
+/// How many of the places are in Mexico.
+std::size_t inMexico(const std::vector<geometry::LonLat>& middles, OGRCoordinateTransformation* transformation, Axes axes) {
+    std::size_t count = 0;
+    for (geometry::LonLat at : middles) {
+        if (axes == Axes::swapped) std::swap(at.lon, at.lat);
+        int good = 1;
+        if (transformation != nullptr && (!transformation->Transform(1, &at.lon, &at.lat, nullptr, &good) || good == 0)) continue;
+        count += importing::kMexico.contains(at);
+    }
+    return count;
+}
+
+/// Reference systems in use in Mexico by which the layer would lie there: what a person may choose from.
+std::string likelySystems(OGRLayer& layer) {
+    const std::vector<geometry::LonLat> middles = sampleOf(layer);
+    const OGRSpatialReference wgs84 = degrees();
+    std::string names;
+    for (const int epsg : {4326, 6372, 32611, 32612, 32613, 32614, 32615, 32616, 3857}) {
+        OGRSpatialReference system;
+        if (middles.empty() || system.importFromEPSG(epsg) != OGRERR_NONE) continue;
+        system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+        const Transformation transformation(epsg == 4326 ? nullptr : OGRCreateCoordinateTransformation(&system, &wgs84));
+        if (inMexico(middles, transformation.get(), Axes::as_written) < middles.size()) continue;
+        names += (names.empty() ? "EPSG:" : ", EPSG:") + std::to_string(epsg);
+    }
+    return names.empty() ? "–" : names;
+}
+
+/// From what the layer is in to degrees of WGS 84, east first; null when they are that already.
+Transformation transformationOf(OGRLayer& layer, const LayerRequest& request) {
+    const OGRSpatialReference wgs84 = degrees();
     OGRSpatialReference source;
     if (const OGRSpatialReference* said = layer.GetSpatialRef(); said != nullptr && (said->IsGeographic() || said->IsProjected())) {
         source = *said;
     } else if (request.epsg) {
-        if (source.importFromEPSG(*request.epsg) != OGRERR_NONE) throw Failure("source.no_crs");
+        if (source.importFromEPSG(*request.epsg) != OGRERR_NONE) throw Failure("source.no_crs", {likelySystems(layer)});
         source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     } else {
-        throw Failure("source.no_crs");
+        throw Failure("source.no_crs", {likelySystems(layer)});
     }
     if (source.IsSame(&wgs84) != 0 && source.GetDataAxisToSRSAxisMapping() == wgs84.GetDataAxisToSRSAxisMapping()) return nullptr;
     CPLErrorReset();
@@ -118,15 +175,28 @@ Transformation transformationOf(OGRLayer& layer, const LayerRequest& request) {
     return transformation;
 }
 
+/// The two numbers of every point stand the other way round (north first, as EPSG's own order has it) when nearly all
+/// of the layer is in Mexico that way and nothing of it as it is written.
+Axes axesOf(OGRLayer& layer, OGRCoordinateTransformation* transformation) {
+    const std::vector<geometry::LonLat> middles = sampleOf(layer);
+    if (inMexico(middles, transformation, Axes::as_written) > 0) return Axes::as_written;
+    const std::size_t swapped = inMexico(middles, transformation, Axes::swapped);
+    return swapped > 0 && 10 * swapped >= 9 * middles.size() ? Axes::swapped : Axes::as_written;
+}
+
 class RowMaker {
 public:
-    RowMaker(OGRFeatureDefn& fields, Transformation transformation, bool wantShapes)
-        : m_fields(fields), m_transformation(std::move(transformation)), m_wantShapes(wantShapes) {}
+    RowMaker(OGRFeatureDefn& fields, Transformation transformation, Axes axes, bool wantShapes)
+        : m_fields(fields), m_transformation(std::move(transformation)), m_axes(axes), m_wantShapes(wantShapes) {}
 
     /// One row, or several of one number for a line in several parts.
     std::vector<importing::Row> rowsOf(OGRFeature& feature, std::int64_t number) {
         importing::Row row{.number = number, .cells = {}, .shape = {}, .damage = {}};
-        for (int i = 0; i < m_fields.GetFieldCount(); ++i) row.cells.push_back(cellOf(feature, i));
+        for (int i = 0; i < m_fields.GetFieldCount(); ++i) {
+            row.cells.push_back(cellOf(feature, i));
+            if (isClamped(feature, i))
+                row.damage = Problem{.code = "source.number_too_large", .field = "", .args = {std::string(m_fields.GetFieldDefn(i)->GetNameRef())}};
+        }
         OGRGeometry* geometry = m_wantShapes ? feature.GetGeometryRef() : nullptr;
         if (geometry == nullptr) return {std::move(row)};
         const std::string type = geometry->getGeometryName();
@@ -135,6 +205,7 @@ public:
             geometry->flattenTo2D();
         }
         if (geometry->hasCurveGeometry(TRUE) != 0) linearised = true;
+        if (m_axes == Axes::swapped) geometry->swapXY();
         std::vector<importing::Shape> shapes = shapesOf(*geometry);
         if (shapes.empty()) {
             row.damage = Problem{.code = "shape.wrong_type", .field = "", .args = {type}};
@@ -153,6 +224,13 @@ public:
     bool latin = false;
 
 private:
+    /// A whole number of more than 63 bits becomes the largest there is without a word.
+    bool isClamped(const OGRFeature& feature, int i) const {
+        if (m_fields.GetFieldDefn(i)->GetType() != OFTInteger64 || feature.IsFieldSetAndNotNull(i) == 0) return false;
+        const GIntBig value = feature.GetFieldAsInteger64(i);
+        return value == std::numeric_limits<GIntBig>::max() || value == std::numeric_limits<GIntBig>::min();
+    }
+
     std::string cellOf(OGRFeature& feature, int i) {
         if (feature.IsFieldSetAndNotNull(i) == 0) return {};
         const OGRFieldType type = m_fields.GetFieldDefn(i)->GetType();
@@ -233,8 +311,19 @@ private:
 
     OGRFeatureDefn& m_fields;
     Transformation m_transformation;
+    Axes m_axes;
     bool m_wantShapes;
 };
+
+/// A GeoPackage in the middle of being written keeps its last rows in a file beside it, which a copy of the one file lacks.
+bool lacksItsLog(const std::filesystem::path& path) {
+    constexpr std::size_t kVersions = 18;  // of writing and of reading, one byte each: 2 with a log
+    std::array<char, kVersions + 2> head{};
+    std::ifstream in(path, std::ios::binary);
+    in.read(head.data(), head.size());
+    std::error_code error;
+    return in.gcount() == static_cast<std::streamsize>(head.size()) && head[kVersions] == 2 && !std::filesystem::exists(path.string() + "-wal", error);
+}
 
 }  // namespace
 
@@ -263,7 +352,9 @@ void readLayer(const LayerRequest& request, const Say& say) {
     OGRLayer& layer = chosen(*data, request.layer);
     OGRFeatureDefn& fields = *layer.GetLayerDefn();
     const bool shapes = request.wantShapes && fields.GetGeomType() != wkbNone && fields.GetGeomFieldCount() > 0;
-    RowMaker maker(fields, shapes ? transformationOf(layer, request) : nullptr, shapes);
+    Transformation transformation = shapes ? transformationOf(layer, request) : nullptr;
+    const Axes axes = shapes ? axesOf(layer, transformation.get()) : Axes::as_written;
+    RowMaker maker(fields, std::move(transformation), axes, shapes);
 
     Heading heading{.headers = {}, .rows = std::max<std::int64_t>(0, layer.GetFeatureCount(FALSE))};
     for (int i = 0; i < fields.GetFieldCount(); ++i) {
@@ -297,6 +388,8 @@ void readLayer(const LayerRequest& request, const Say& say) {
     note(maker.latin, "source.windows1252");
     note(maker.flattened, "source.flattened");
     note(maker.linearised, "source.linearised");
+    note(axes == Axes::swapped, "source.axes_swapped");
+    note(formatOf(request.path).extension == "gpkg" && lacksItsLog(request.path), "source.log_missing");
     say(MessageKind::end, "");
 }
 

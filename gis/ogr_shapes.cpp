@@ -62,9 +62,10 @@ void addRing(OGRPolygon& polygon, const geometry::Ring& ring) {
 
 std::vector<importing::Shape> shapesOf(const OGRGeometry& geometry) {
     if (geometry.IsEmpty()) return {std::monostate{}};
-    if (geometry.hasCurveGeometry(TRUE)) {
+    // Also the types of curves that hold straight stretches alone.
+    if (geometry.hasCurveGeometry(FALSE)) {
         const std::unique_ptr<OGRGeometry> straight(geometry.getLinearGeometry());
-        if (!straight || straight->hasCurveGeometry(TRUE)) return {};
+        if (!straight || straight->hasCurveGeometry(FALSE)) return {};
         return shapesOf(*straight);
     }
     switch (wkbFlatten(geometry.getGeometryType())) {
