@@ -160,6 +160,7 @@ private:
 
     void sumUp() {
         std::vector<Load> before(m_before.quadrants().size()), after(m_after.quadrants().size());
+        if (m_result.basis != PopulationBasis::unknown) m_result.moved.population = 0;
         std::map<Pair, const geometry::MultiPolygon*> shapes;
         for (const territory::Share& share : m_shares) shapes[pairOf(share)] = &share.shape;
         for (const auto& [pair, load] : m_loads) {

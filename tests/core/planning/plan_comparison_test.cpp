@@ -169,6 +169,7 @@ TEST_F(Comparing, OfficersAndCommitteesGoWithMostOfTheGround) {
     EXPECT_TRUE(same.officers.empty());
     EXPECT_TRUE(same.transfers.empty());
     EXPECT_EQ(same.moved.incidents, 0);
+    EXPECT_EQ(same.moved.population, 0.0);
 
     const PlanComparison joined = compare(drawn(1, "AAABB"), drawn(5, "ZZZZZ"), input(), {});
     // A, with the most ground of Z, goes on as Z and B ends: B's officer changes quadrant.
