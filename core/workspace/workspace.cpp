@@ -4,6 +4,7 @@
 #include "core/store/incident_rows.h"
 #include "core/store/report_rows.h"
 #include "core/store/territory_rows.h"
+#include "core/store/window_count.h"
 #include "core/workspace/inside.h"
 #include "core/workspace/stored_rules.h"
 
@@ -133,6 +134,10 @@ std::optional<incident::Incident> Workspace::incident(incident::IncidentId id) c
 
 std::vector<incident::Incident> Workspace::incidents(std::span<const std::int64_t> ids) const {
     return m_inside->reading([&](store::Database& database) { return store::readIncidents(database, ids); });
+}
+
+std::int64_t Workspace::incidentsWithin(const geometry::Box& window) const {
+    return m_inside->reading([&](store::Database& database) { return store::WindowCounter(database).count(window); });
 }
 
 std::vector<HistoryEntry> Workspace::history(std::size_t last) const {
