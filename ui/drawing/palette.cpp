@@ -87,6 +87,7 @@ struct NamedRamp {
 constexpr NamedRamp kRamps[] = {
     {"sequential", &Palette::sequential},
     {"sequentialWarm", &Palette::sequentialWarm},
+    {"sequentialCool", &Palette::sequentialCool},
     {"categorical", &Palette::categorical},
 };
 

@@ -86,7 +86,10 @@ struct Palette {
     /// who see no colour at all. For fewer classes see rampOf.
     std::vector<QColor> sequential;
     std::vector<QColor> sequentialWarm;  ///< a second one, for densities over a teal map
+    std::vector<QColor> sequentialCool;  ///< a third one, for a second measure beside the first
     std::vector<QColor> categorical;     ///< six, for series of charts
+
+    bool operator==(const Palette&) const = default;
 };
 
 [[nodiscard]] Palette palette(Theme theme);

@@ -90,4 +90,75 @@ TEST(Classes, PropertiesOfRandomValues) {
     }
 }
 
+double cost(const std::vector<double>& sorted, std::size_t from, std::size_t to) {
+    double mean = 0, sum = 0;
+    for (std::size_t i = from; i < to; ++i) mean += sorted[i] / static_cast<double>(to - from);
+    for (std::size_t i = from; i < to; ++i) sum += (sorted[i] - mean) * (sorted[i] - mean);
+    return sum;
+}
+
+double costOf(const std::vector<double>& sorted, const std::vector<std::size_t>& ends) {
+    double sum = 0;
+    std::size_t from = 0;
+    for (const std::size_t end : ends) sum += cost(sorted, from, end), from = end;
+    return sum;
+}
+
+/// All partitions into `classes` runs.
+double leastCost(const std::vector<double>& sorted, std::size_t from, std::size_t classes) {
+    if (classes == 1) return cost(sorted, from, sorted.size());
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t end = from + 1; end + classes - 1 <= sorted.size(); ++end) {
+        if (sorted[end] != sorted[end - 1]) least = std::min(least, cost(sorted, from, end) + leastCost(sorted, end, classes - 1));
+    }
+    return least;
+}
+
+TEST(NaturalBreaks, ArePutWhereTheValuesLeaveGaps) {
+    const std::vector<double> values{1, 2, 4, 5, 7, 9, 10, 20};
+    EXPECT_EQ(naturalBreaks(values, 2), (std::vector<std::size_t>{7, 8}));
+    EXPECT_EQ(naturalBreaks(values, 3), (std::vector<std::size_t>{4, 7, 8}));
+    EXPECT_EQ(naturalBreaks(values, 8), (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8}));
+    EXPECT_EQ(naturalBreaks(values, 1), (std::vector<std::size_t>{8}));
+    EXPECT_TRUE(naturalBreaks({}, 3).empty());
+}
+
+// Fisher's method is exact: no partition is better, whatever the values, many of them equal.
+TEST(NaturalBreaks, NoPartitionIsBetter) {
+    Random random(1);
+    for (int round = 0; round < 400; ++round) {
+        std::vector<double> values;
+        const auto count = static_cast<int>(2 + random.below(10));
+        for (int i = 0; i < count; ++i) values.push_back(round % 2 ? static_cast<double>(random.below(8)) : 1e6 + 100 * random.unit());
+        std::sort(values.begin(), values.end());
+        std::size_t differing = 1;
+        for (std::size_t i = 1; i < values.size(); ++i) differing += values[i] != values[i - 1];
+        for (std::size_t classes = 1; classes <= std::min<std::size_t>(differing, 5); ++classes) {
+            const auto ends = naturalBreaks(values, classes);
+            ASSERT_EQ(ends.size(), classes);
+            EXPECT_NEAR(costOf(values, ends), leastCost(values, 0, classes), 1e-6);
+            for (const std::size_t end : ends) EXPECT_TRUE(end == values.size() || values[end] != values[end - 1]);
+        }
+    }
+}
+
+TEST(Classes, NaturalOnesAreNamedLikeQuantiles) {
+    EXPECT_EQ(classify(Values{1, 2, 3, 50, 52, 90}, ClassMethod::natural, 3).classes, (List{{1, 3, 3}, {4, 52, 2}, {53, 90, 1}}));
+}
+
+TEST(Classes, CustomLimitsStayWhateverTheValues) {
+    const std::vector<double> limits{30, 10, 20};
+    EXPECT_EQ(classify(Values{1, 10, 11, 35}, ClassMethod::custom, 5, limits).classes,
+              (List{{1, 10, 2}, {11, 20, 1}, {21, 30, 0}, {31, 35, 1}}));
+    const Classes fractions = classify(Values{0.5, 2.25}, ClassMethod::custom, 5, std::vector{1.0, 5.0});
+    EXPECT_EQ(fractions.classes, (List{{0.5, 1, 1}, {1, 5, 1}}));
+    EXPECT_EQ(fractions.of(1.0), 0u);
+    EXPECT_EQ(fractions.of(1.5), 1u);
+}
+
+TEST(Classes, MethodsHaveTheirWords) {
+    for (const ClassMethod method : kClassMethods) EXPECT_EQ(classMethodOf(word(method)), method);
+    EXPECT_FALSE(classMethodOf("jenks"));
+}
+
 }  // namespace

@@ -29,11 +29,13 @@ TEST_P(PaletteTest, EveryKeyOfTheFileIsAMemberAndEveryMemberHasItsKey) {
     }
     members << "sequential"
             << "sequentialWarm"
+            << "sequentialCool"
             << "categorical";
     members.sort();
     EXPECT_EQ(written(GetParam()).keys(), members);
     EXPECT_EQ(p.sequential.size(), 7u);
     EXPECT_EQ(p.sequentialWarm.size(), 7u);
+    EXPECT_EQ(p.sequentialCool.size(), 7u);
     EXPECT_EQ(p.categorical.size(), 6u);
 }
 
@@ -66,7 +68,7 @@ TEST_P(PaletteTest, TextCanBeReadOnItsGround) {
 // Whoever sees no colour tells the classes by lightness: each step goes the same way, and is large enough to see.
 TEST_P(PaletteTest, RampsClimbInLightness) {
     const Palette p = palette(GetParam());
-    for (const auto& ramp : {p.sequential, p.sequentialWarm}) {
+    for (const auto& ramp : {p.sequential, p.sequentialWarm, p.sequentialCool}) {
         for (std::size_t i = 1; i < ramp.size(); ++i) {
             const double step = contrast(ramp[i - 1], ramp[i]);
             EXPECT_GE(step, 1.10) << i;
