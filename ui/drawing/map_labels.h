@@ -3,6 +3,10 @@
 
 #include "ui/drawing/map_painter.h"
 
+#include <QFont>
+#include <QFontMetricsF>
+
+#include <deque>
 #include <vector>
 
 class QPainter;
@@ -32,10 +36,20 @@ public:
     [[nodiscard]] QSizeF sizeOf(const QString& text, const Look& look) const;
 
 private:
+    struct Face {
+        double pixels;
+        int weight;
+        QFont font;
+        QFontMetricsF metrics;
+    };
+    /// Making a font takes as long as measuring a dozen names: each is made once.
+    [[nodiscard]] const Face& face(double pixels, int weight) const;
+
     QPainter& m_painter;
     const MapStyle& m_style;
     QRectF m_sheet;
     std::vector<QRectF> m_taken;
+    mutable std::deque<Face> m_faces;
 };
 
 /// Writes all names of the scene: selected quadrant, districts, avenues, colonias, quadrants, streets, cells.

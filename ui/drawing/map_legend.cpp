@@ -48,7 +48,7 @@ std::optional<Legend> legendOf(const MapScene& scene, const Palette& palette, co
         legend.rows.push_back({std::nullopt, texts("map.legend.no_data"),
                                texts.integer(static_cast<std::int64_t>(scene.classes().withoutData))});
     }
-    QStringList note{texts(theme.method == ClassMethod::quantile ? "map.legend.quantile" : "map.legend.equal")};
+    QStringList note{texts("map.legend." + std::string(word(theme.look.method)))};
     if (theme.records) note << texts("map.legend.records", {*theme.records});
     if (theme.unlocated && *theme.unlocated > 0) note << texts("map.legend.unlocated", {*theme.unlocated});
     const std::string_view areas = theme.level == territory::Level::district ? "map.legend.areas.district"

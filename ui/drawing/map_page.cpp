@@ -17,6 +17,8 @@
 namespace cuadrante::drawing {
 namespace {
 
+constexpr double kPixelsPerInch = 96;
+
 /// Text in a column, each piece below the last.
 class Column {
 public:
@@ -54,16 +56,16 @@ std::vector<QString> facts(const MapPage& page, const text::Texts& texts) {
 }
 
 void paintPdf(QIODevice& device, const MapPage& page, const text::Texts& texts, const Progress& progress) {
-    constexpr double dpi = 1200, pixelsPerInch = 96, pointsPerInch = 72;
+    constexpr double dpi = 1200, pointsPerInch = 72;
     QPdfWriter writer(&device);
     writer.setTitle(page.title);
     writer.setCreator(QStringLiteral("Cuadrante"));
     writer.setResolution(static_cast<int>(dpi));
-    writer.setPageSize(QPageSize(QSizeF(page.size) * pointsPerInch / pixelsPerInch, QPageSize::Point, {},
+    writer.setPageSize(QPageSize(QSizeF(page.size) * pointsPerInch / kPixelsPerInch, QPageSize::Point, {},
                                  QPageSize::ExactMatch));
     writer.setPageMargins({0, 0, 0, 0});
     QPainter painter(&writer);
-    painter.scale(dpi / pixelsPerInch, dpi / pixelsPerInch);
+    painter.scale(dpi / kPixelsPerInch, dpi / kPixelsPerInch);
     drawMapPage(painter, page, texts, progress);
 }
 
@@ -101,7 +103,7 @@ void drawMapPage(QPainter& painter, const MapPage& page, const text::Texts& text
     // Drawn as for a screen and enlarged, so that lines and letters keep their proportions on a large sheet.
     view.size = QSize(std::max(32, static_cast<int>(mapPlace.width() / scale)), std::max(32, static_cast<int>(mapPlace.height() / scale)));
     view.metresPerPixel *= scale;
-    view.pixelRatio = scale;
+    view.pixelRatio = scale * std::max(1.0, page.dpi / kPixelsPerInch);  // how fine lines have to be
     MapStyle style = page.style;
     style.furniture = Furniture::scale_bar_and_north;
     style.locale = texts.locale();
@@ -155,9 +157,15 @@ void writeMapPage(const MapPage& page, const text::Texts& texts, const std::file
     } else if (extension == ".svg") {
         paintSvg(buffer, page, texts, progress);
     } else {
-        QImage picture(page.size, QImage::Format_RGB32);
+        const double finer = std::clamp(page.dpi, 36.0, 1200.0) / kPixelsPerInch;
+        QImage picture((QSizeF(page.size) * finer).toSize(), QImage::Format_RGB32);
+        if (picture.isNull()) throw Failure("export.failed", {target.filename().string()}, "picture too large");
+        const int perMetre = static_cast<int>(std::lround(finer * kPixelsPerInch / 0.0254));
+        picture.setDotsPerMeterX(perMetre);
+        picture.setDotsPerMeterY(perMetre);
         {
             QPainter painter(&picture);
+            painter.scale(finer, finer);
             drawMapPage(painter, page, texts, progress);
         }
         if (!picture.save(&buffer, "PNG")) throw failed();

@@ -33,7 +33,8 @@ struct MapPage {
     QString source = {};                           ///< empty: the municipality's own records
     MapStyle style;
     std::optional<geometry::Box> extent = {};      ///< empty: the whole municipality
-    QSize size = {1600, 1100};                     ///< pixels; in a PDF 96 an inch
+    QSize size = {1600, 1100};                     ///< pixels of which 96 are an inch
+    double dpi = 96;                               ///< of a .png: how many pixels an inch it gets; 36 to 1200
 };
 
 /// Title, map, legend with the number of areas in each class, scale bar, north, plan in force, period, source, date;

@@ -2,6 +2,7 @@
 #include "ui/drawing/map_points.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,8 +15,10 @@ namespace {
 constexpr double kCrowded = 60;
 constexpr std::int64_t kMany = 12000;
 
-/// Dots shrink as they come closer.
-double dotRadius(double perSquare) { return std::clamp(3.6 - 0.3 * std::sqrt(perSquare), 1.8, 3.2); }
+/// Dots shrink as they come closer, by steps, so that they are the same while the map is moved a little.
+double dotRadius(double perSquare) {
+    return std::clamp(std::round(5 * (3.6 - 0.3 * std::sqrt(perSquare))) / 5, 1.8, 3.2);
+}
 
 QImage dotPicture(const MapStyle& style, double radius, double pixelRatio) {
     const double side = 2 * radius + 3;
@@ -62,43 +65,161 @@ std::vector<PointGroup> groupsOf(const PointLayer& points, const PlaneBox& box, 
     return groups;
 }
 
-void paintPoints(QPainter& painter, const PointLayer& points, const Viewport& view, const MapStyle& style) {
-    const PlaneBox box = view.box().grown(8 * view.metresPerPixel);
-    std::int64_t inView = 0;
-    points.visit(box, [&](Metres) { ++inView; });
-    if (inView == 0) return;
-    const double perSquare = static_cast<double>(inView) * 1e4 / (view.size.width() * view.size.height());
-    painter.save();
-    if (inView <= kMany && perSquare <= kCrowded) {
-        const QImage dot = dotPicture(style, dotRadius(perSquare), view.pixelRatio);
-        const QPointF corner(dot.width() / view.pixelRatio / 2, dot.height() / view.pixelRatio / 2);
-        points.visit(box, [&](Metres p) { painter.drawImage(view.toPixels(p) - corner, dot); });
-    } else {
-        // The squares keep their size over a doubling of the scale, 36 to 72 pixels: groups do not dance.
-        const double side = std::exp2(std::ceil(std::log2(36 * view.metresPerPixel)));
-        const double widest = side / view.metresPerPixel * 0.42;
-        auto groups = groupsOf(points, box, side);
-        std::stable_sort(groups.begin(), groups.end(),
-                         [](const PointGroup& a, const PointGroup& b) { return a.number < b.number; });
-        const double most = static_cast<double>(groups.back().number);
-        const auto font = mapFont(std::clamp(widest * 0.72, 8.5, 11.0) * style.textScale, 600);
-        const QFontMetricsF metrics(font);
-        painter.setFont(font);
-        QColor fill = style.palette.mapPoint;
-        fill.setAlphaF(0.82F);
-        for (const PointGroup& group : groups) {
-            const double share = std::sqrt(static_cast<double>(group.number) / most);
-            const double radius = std::max(2.2, widest * share);
-            const QPointF at = view.toPixels(group.at);
-            painter.setPen(QPen(style.palette.mapPointEdge, 1));
-            painter.setBrush(fill);
-            painter.drawEllipse(at, radius, radius);
-            const QString number = style.locale.toString(static_cast<qlonglong>(group.number));
-            if (metrics.horizontalAdvance(number) < 2 * radius - 3) {
-                painter.setPen(style.palette.mapPointEdge);
-                painter.drawText(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius), Qt::AlignCenter, number);
+namespace {
+
+double groupRadius(const PointGlyphs& glyphs, const PointGroup& group) {
+    return std::max(2.2, glyphs.widest * std::sqrt(static_cast<double>(group.number) / glyphs.most));
+}
+
+/// Three passes of a moving mean, along the rows and then along the columns: as good as a Gaussian to 3 % (Kovesi 2010).
+void blur(std::vector<float>& values, int width, int height, int reach) {
+    std::vector<float> before(values.size());
+    const float share = 1.0F / static_cast<float>(2 * reach + 1);
+    const auto pass = [&](int lines, int length, int lineStep, int step) {
+        before = values;
+        for (int line = 0; line < lines; ++line) {
+            const float* from = before.data() + line * lineStep;
+            float* to = values.data() + line * lineStep;
+            float sum = 0;
+            for (int i = 0; i < std::min(reach, length); ++i) sum += from[i * step];
+            for (int i = 0; i < length; ++i) {
+                if (i + reach < length) sum += from[(i + reach) * step];
+                if (i - reach - 1 >= 0) sum -= from[(i - reach - 1) * step];
+                to[i * step] = sum * share;
             }
         }
+    };
+    for (int round = 0; round < 3; ++round) {
+        pass(height, width, width, 1);
+        pass(width, height, 1, width);
+    }
+}
+
+/// How close the points lie: counted in squares of kDensityStep pixels, smoothed over some 24 pixels, the most crowded
+/// place in view the last colour of the warm ramp.
+QImage densityOf(const PointLayer& points, const Viewport& view, const Palette& palette) {
+    constexpr int reach = 3;                 // squares
+    constexpr int margin = 3 * reach + 1;    // what lies beyond the edge reaches into the picture
+    const QSize size((view.size.width() + kDensityStep - 1) / kDensityStep, (view.size.height() + kDensityStep - 1) / kDensityStep);
+    const int width = size.width() + 2 * margin, height = size.height() + 2 * margin;
+    std::vector<float> counts(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0.0F);
+    const double side = kDensityStep * view.metresPerPixel;
+    const PlaneBox box = view.box();
+    const double west = box.minX - margin * side, north = box.maxY + margin * side;
+    points.visit(PlaneBox{west, north - height * side, west + width * side, north}, [&](Metres p) {
+        const int column = std::min(static_cast<int>((p.x - west) / side), width - 1);
+        const int row = std::min(static_cast<int>((north - p.y) / side), height - 1);
+        ++counts[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column)];
+    });
+    blur(counts, width, height, reach);
+    const float most = *std::max_element(counts.begin(), counts.end());
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    if (most <= 0) return image;
+    const std::vector<QColor> ramp = rampOf(palette.sequentialWarm, 64);
+    std::vector<QRgb> colours;
+    for (std::size_t i = 0; i < ramp.size(); ++i) {
+        QColor colour = ramp[i];
+        const auto share = static_cast<float>(i) / static_cast<float>(ramp.size() - 1);
+        colour.setAlphaF(std::min(0.85F, 3.4F * share));  // where there is hardly anything the map shows through
+        colours.push_back(qPremultiply(colour.rgba()));
+    }
+    for (int row = 0; row < size.height(); ++row) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
+        const float* from = counts.data() + static_cast<std::ptrdiff_t>(row + margin) * width + margin;
+        for (int column = 0; column < size.width(); ++column) {
+            // By the root, so that a busy avenue beside the busiest corner of the city is still seen.
+            const float share = std::clamp(from[column] / most, 0.0F, 1.0F);  // moving sums end a little off zero
+            line[column] = colours[static_cast<std::size_t>(std::sqrt(share) * 63.0F)];
+        }
+    }
+    return image;
+}
+
+}  // namespace
+
+PointGlyphs glyphsOf(const PointLayer& points, const Viewport& view, const MapStyle& style) {
+    PointGlyphs glyphs{.groups = {}, .density = {}};
+    const PlaneBox box = view.box().grown(8 * view.metresPerPixel);
+    const std::size_t about = points.about(box);
+    if (about == 0 || view.size.isEmpty()) return glyphs;
+    if (style.points == PointLook::density) {
+        glyphs.look = PointLook::density;
+        glyphs.density = densityOf(points, view, style.palette);
+        return glyphs;
+    }
+    const double perSquare = static_cast<double>(about) * 1e4 / (view.size.width() * view.size.height());
+    const bool apart = about <= kMany && perSquare <= kCrowded;
+    glyphs.look = style.points == PointLook::by_scale ? (apart ? PointLook::dots : PointLook::groups) : style.points;
+    if (glyphs.look == PointLook::dots) {
+        glyphs.radius = dotRadius(perSquare);
+        return glyphs;
+    }
+    // The squares keep their size over a doubling of the scale, 36 to 72 pixels: groups do not dance.
+    const double side = std::exp2(std::ceil(std::log2(36 * view.metresPerPixel)));
+    glyphs.widest = side / view.metresPerPixel * 0.42;
+    glyphs.groups = groupsOf(points, box.grown(side), side);
+    std::stable_sort(glyphs.groups.begin(), glyphs.groups.end(),
+                     [](const PointGroup& a, const PointGroup& b) { return a.number < b.number; });
+    // By doublings, so that they also keep their size while the map is moved.
+    if (!glyphs.groups.empty()) glyphs.most = std::exp2(std::ceil(std::log2(static_cast<double>(glyphs.groups.back().number))));
+    return glyphs;
+}
+
+void paintGlyphs(QPainter& painter, const PointGlyphs& glyphs, const PointLayer& points, const Viewport& view,
+                 const MapStyle& style, const QRectF& part) {
+    if (glyphs.look == PointLook::density) {
+        if (glyphs.density.isNull()) return;
+        painter.save();
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRectF(0, 0, glyphs.density.width() * kDensityStep, glyphs.density.height() * kDensityStep), glyphs.density);
+        painter.restore();
+        return;
+    }
+    if (glyphs.look == PointLook::dots) {
+        if (glyphs.radius <= 0) return;
+        PlaneBox box;
+        box.add(view.toMetres(part.topLeft()));
+        box.add(view.toMetres(part.bottomRight()));
+        if (painter.paintEngine()->type() != QPaintEngine::Raster) {  // a page to be printed at any size
+            painter.save();
+            painter.setPen(QPen(style.palette.mapPointEdge, glyphs.radius > 2 ? 0.9 : 0.6));
+            painter.setBrush(style.palette.mapPoint);
+            points.visit(box, [&](Metres p) { painter.drawEllipse(view.toPixels(p), glyphs.radius, glyphs.radius); });
+            painter.restore();
+            return;
+        }
+        const QImage dot = dotPicture(style, glyphs.radius, view.pixelRatio);
+        const QPointF corner(dot.width() / view.pixelRatio / 2, dot.height() / view.pixelRatio / 2);
+        points.visit(box.grown(8 * view.metresPerPixel), [&](Metres p) { painter.drawImage(view.toPixels(p) - corner, dot); });
+        return;
+    }
+    painter.save();
+    painter.setPen(QPen(style.palette.mapPointEdge, 1));
+    painter.setBrush(style.palette.mapPoint);
+    for (const PointGroup& group : glyphs.groups) {
+        const double radius = groupRadius(glyphs, group);
+        const QPointF at = view.toPixels(group.at);
+        const QRectF place(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
+        if (place.adjusted(-1, -1, 1, 1).intersects(part)) painter.drawEllipse(place);
+    }
+    painter.restore();
+}
+
+void paintGroupNumbers(QPainter& painter, const PointGlyphs& glyphs, const Viewport& view, const MapStyle& style) {
+    if (glyphs.look != PointLook::groups) return;
+    const auto font = mapFont(std::clamp(glyphs.widest * 0.72, 8.5, 11.0) * style.textScale, 600);
+    const QFontMetricsF metrics(font);
+    painter.save();
+    painter.setFont(font);
+    painter.setPen(style.palette.mapPointEdge);
+    for (const PointGroup& group : glyphs.groups) {
+        const double radius = groupRadius(glyphs, group);
+        if (radius < 6) continue;  // not even one digit
+        const QString number = style.locale.toString(static_cast<qlonglong>(group.number));
+        if (metrics.horizontalAdvance(number) >= 2 * radius - 3) continue;
+        const QPointF at = view.toPixels(group.at);
+        painter.drawText(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius), Qt::AlignCenter, number);
     }
     painter.restore();
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/drawing/map_scene.h"
 
+#include "ui/drawing/parallel.h"
+
 #include <cmath>
+#include <functional>
 #include <unordered_map>
 
 namespace cuadrante::drawing {
 namespace {
 
-constexpr std::string_view kWords[] = {"theme",    "blocks", "streets",   "rivers",    "railways",  "colonias",
-                                       "cells",    "quadrants", "districts", "incidents", "marks",  "labels"};
+constexpr std::string_view kWords[] = {"theme", "blocks",    "rivers",    "streets",   "railways", "colonias",
+                                       "cells", "quadrants", "districts", "incidents", "marks",    "labels"};
 static_assert(std::size(kWords) == kLayers.size());
 
 geometry::LonLat middleOf(const MapSource& source) {
@@ -41,17 +44,22 @@ AreaLayer areaLayer(const Items& items, const geometry::LocalPlane& plane, const
     return AreaLayer(shapes, plane);
 }
 
-template <typename Items, typename ShapeOf, typename TextOf>
-std::vector<MapScene::Label> labelsOf(const Items& items, const AreaLayer& layer, const geometry::LocalPlane& plane,
-                                      const ShapeOf& shapeOf, const TextOf& textOf) {
-    std::vector<MapScene::Label> labels;
-    labels.reserve(items.size());
-    std::size_t feature = 0;
-    for (const auto& item : items) {
-        const geometry::MultiPolygon& shape = shapeOf(item);
-        const Metres at = shape.empty() ? Metres{0, 0} : plane.toMetres(geometry::labelPoint(shape));
-        labels.push_back({shape.empty() ? QString() : QString::fromStdString(textOf(item)), at, layer.box(feature++)});
-    }
+/// What a label needs of its area.
+struct Named {
+    const geometry::MultiPolygon* shape;
+    const std::string* text;
+};
+
+std::vector<MapScene::Label> labelsOf(const std::vector<Named>& areas, const AreaLayer& layer, const geometry::LocalPlane& plane) {
+    std::vector<MapScene::Label> labels(areas.size());
+    constexpr std::size_t together = 64;
+    inParallel((areas.size() + together - 1) / together, [&](std::size_t group) {
+        for (std::size_t i = group * together; i < std::min(areas.size(), (group + 1) * together); ++i) {
+            const auto& [shape, text] = areas[i];
+            if (shape->empty()) labels[i] = {QString(), Metres{0, 0}, layer.box(i)};
+            else labels[i] = {QString::fromStdString(*text), plane.toMetres(geometry::labelPoint(*shape)), layer.box(i)};
+        }
+    });
     return labels;
 }
 
@@ -62,6 +70,19 @@ std::string_view word(Layer layer) noexcept { return kWords[static_cast<std::siz
 std::optional<Layer> layerOf(std::string_view said) noexcept {
     for (const Layer layer : kLayers) {
         if (word(layer) == said) return layer;
+    }
+    return std::nullopt;
+}
+
+std::string_view word(Ramp ramp) noexcept {
+    constexpr std::string_view words[] = {"teal", "warm", "cool"};
+    static_assert(std::size(words) == kRamps.size());
+    return words[static_cast<std::size_t>(ramp)];
+}
+
+std::optional<Ramp> rampNamed(std::string_view said) noexcept {
+    for (const Ramp ramp : kRamps) {
+        if (word(ramp) == said) return ramp;
     }
     return std::nullopt;
 }
@@ -108,34 +129,52 @@ std::shared_ptr<const MapScene> MapScene::make(MapSource source, const Progress&
     const auto ownShape = [](const auto& item) -> const geometry::MultiPolygon& { return item.shape; };
 
     progress.at(0);
-    if (!s.boundary.empty()) {
-        const geometry::MultiPolygon* boundary = &s.boundary;
-        g.boundary = AreaLayer(std::span(&boundary, 1), g.plane);
-    }
+    // Each layer by itself, the longest first.
+    const std::function<void()> layers[] = {
+        [&] {
+            if (s.blocks) g.blocks = areaLayer(*s.blocks, g.plane, ownShape);
+        },
+        [&] {
+            if (s.layout) g.quadrants = areaLayer(s.layout->quadrants(), g.plane, areaShape);
+        },
+        [&] {
+            if (!s.streets) return;
+            std::vector<const geometry::Line*> lines;
+            for (const territory::Street& street : *s.streets) lines.push_back(&street.line);
+            g.streets = LineLayer(lines, g.plane);
+            for (std::uint32_t i = 0; i < s.streets->size(); ++i)
+                g.streetsOfKind[static_cast<std::size_t>((*s.streets)[i].kind)].push_back(i);
+        },
+        [&] {
+            if (s.colonias) g.colonias = areaLayer(*s.colonias, g.plane, ownShape);
+        },
+        [&] {
+            if (s.layout) g.cells = areaLayer(s.layout->cells(), g.plane, areaShape);
+        },
+        [&] {
+            if (s.layout) g.districts = areaLayer(s.layout->districts(), g.plane, areaShape);
+            if (s.boundary.empty()) return;
+            const geometry::MultiPolygon* boundary = &s.boundary;
+            g.boundary = AreaLayer(std::span(&boundary, 1), g.plane);
+        },
+    };
+    inParallel(std::size(layers), [&](std::size_t i) { layers[i](); });
+    progress.at(0.7);
+    const auto named = [](const auto& areas, const auto& textOf) {
+        std::vector<Named> result;
+        for (const auto& area : areas) result.push_back(textOf(area));
+        return result;
+    };
     if (s.layout) {
-        const auto nameOrCode = [](const auto& item) { return item.area.name.empty() ? item.area.code : item.area.name; };
-        const auto code = [](const auto& item) { return item.area.code; };
-        g.districts = areaLayer(s.layout->districts(), g.plane, areaShape);
-        g.quadrants = areaLayer(s.layout->quadrants(), g.plane, areaShape);
-        progress.at(0.2);
-        g.cells = areaLayer(s.layout->cells(), g.plane, areaShape);
-        progress.at(0.3);
-        g.districtLabels = labelsOf(s.layout->districts(), g.districts, g.plane, areaShape, nameOrCode);
-        g.quadrantLabels = labelsOf(s.layout->quadrants(), g.quadrants, g.plane, areaShape, code);
-        g.cellLabels = labelsOf(s.layout->cells(), g.cells, g.plane, areaShape, code);
+        const auto nameOrCode = [](const auto& item) { return Named{&item.area.shape, item.area.name.empty() ? &item.area.code : &item.area.name}; };
+        const auto code = [](const auto& item) { return Named{&item.area.shape, &item.area.code}; };
+        g.districtLabels = labelsOf(named(s.layout->districts(), nameOrCode), g.districts, g.plane);
+        g.quadrantLabels = labelsOf(named(s.layout->quadrants(), code), g.quadrants, g.plane);
+        g.cellLabels = labelsOf(named(s.layout->cells(), code), g.cells, g.plane);
     }
-    progress.at(0.4);
+    progress.at(0.9);
     if (s.colonias) {
-        g.colonias = areaLayer(*s.colonias, g.plane, ownShape);
-        g.coloniaLabels = labelsOf(*s.colonias, g.colonias, g.plane, ownShape, [](const auto& c) { return c.name; });
-    }
-    progress.at(0.6);
-    if (s.blocks) g.blocks = areaLayer(*s.blocks, g.plane, ownShape);
-    progress.at(0.8);
-    if (s.streets) {
-        std::vector<const geometry::Line*> lines;
-        for (const territory::Street& street : *s.streets) lines.push_back(&street.line);
-        g.streets = LineLayer(lines, g.plane);
+        g.coloniaLabels = labelsOf(named(*s.colonias, [](const auto& c) { return Named{&c.shape, &c.name}; }), g.colonias, g.plane);
     }
     for (const AreaLayer* layer : {&g.boundary, &g.districts, &g.quadrants}) g.home.add(layer->bounds());
     if (g.home.empty()) {
@@ -153,9 +192,16 @@ std::shared_ptr<const MapScene> MapScene::make(MapSource source, const Progress&
 
 std::shared_ptr<const MapScene> MapScene::withTheme(std::optional<MapTheme> theme) const {
     const std::shared_ptr<MapScene> scene(new MapScene(*this));
-    scene->m_classes = theme ? classify(theme->values, theme->method, theme->classes) : Classes{};
+    scene->m_classes = theme ? classify(theme->values, theme->look.method, theme->look.classes, theme->look.limits) : Classes{};
     scene->m_theme = std::move(theme);
     return scene;
+}
+
+std::shared_ptr<const MapScene> MapScene::withThemeLook(const ThemeLook& look) const {
+    if (!m_theme || m_theme->look == look) return shared_from_this();
+    MapTheme theme = *m_theme;
+    theme.look = look;
+    return withTheme(std::move(theme));
 }
 
 std::shared_ptr<const MapScene> MapScene::withPoints(const MapPoints& points) const {

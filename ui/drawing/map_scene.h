@@ -28,9 +28,9 @@
 namespace cuadrante::drawing {
 
 /// In the order in which they are drawn.
-enum class Layer { theme, blocks, streets, rivers, railways, colonias, cells, quadrants, districts, incidents, marks, labels };
-inline constexpr std::array kLayers{Layer::theme,     Layer::blocks, Layer::streets,   Layer::rivers,
-                                    Layer::railways,  Layer::colonias, Layer::cells,   Layer::quadrants,
+enum class Layer { theme, blocks, rivers, streets, railways, colonias, cells, quadrants, districts, incidents, marks, labels };
+inline constexpr std::array kLayers{Layer::theme,     Layer::blocks,    Layer::rivers, Layer::streets,
+                                    Layer::railways,  Layer::colonias,  Layer::cells,  Layer::quadrants,
                                     Layer::districts, Layer::incidents, Layer::marks,  Layer::labels};
 
 /// "theme", "blocks", ...: what the command line's --layers takes, and the end of the text id "map.layer.theme".
@@ -69,6 +69,22 @@ struct MapSource {
     geometry::MultiPolygon boundary = {};
 };
 
+/// Which of the palette's ramps colours the classes; each climbs in lightness, so that those who see no colour tell them.
+enum class Ramp { teal, warm, cool };
+inline constexpr std::array kRamps{Ramp::teal, Ramp::warm, Ramp::cool};
+/// "teal", "warm", "cool": the command line's --ramp, and the end of the text id "map.ramp.*".
+[[nodiscard]] std::string_view word(Ramp ramp) noexcept;
+[[nodiscard]] std::optional<Ramp> rampNamed(std::string_view word) noexcept;
+
+/// How figures become classes and colours, whatever the figures are.
+struct ThemeLook {
+    ClassMethod method = ClassMethod::quantile;
+    std::size_t classes = 6;          ///< at most; 2 to 7
+    std::vector<double> limits = {};  ///< of ClassMethod::custom
+    Ramp ramp = Ramp::teal;
+    bool operator==(const ThemeLook&) const = default;
+};
+
 /// One figure for each area of a level, shown by colour.
 struct MapTheme {
     QString title;                                ///< "Incidentes por cuadrante"
@@ -76,8 +92,7 @@ struct MapTheme {
     int decimals = 0;                             ///< with which values are written
     territory::Level level = territory::Level::quadrant;  ///< district, quadrant or cell
     std::vector<std::optional<double>> values;    ///< in the layout's order of that level; empty = no data, not zero
-    ClassMethod method = ClassMethod::quantile;
-    std::size_t classes = 6;
+    ThemeLook look = {};
     std::optional<std::int64_t> records = {};     ///< n: how many records stand behind the values
     std::optional<std::int64_t> unlocated = {};   ///< of them without coordinates
 };
@@ -102,13 +117,15 @@ struct MapMark {
 
 /// Immutable; copies of the parts that stay the same are shared, so that withTheme, withPoints and withMarks are
 /// cheap enough for every change of the period.
-class MapScene {
+class MapScene : public std::enable_shared_from_this<MapScene> {
 public:
     /// Projects, finds common borders, computes where labels go. 850 quadrants and 66,000 blocks: a few tenths of a
     /// second; on a worker thread.
     [[nodiscard]] static std::shared_ptr<const MapScene> make(MapSource source, const Progress& progress = {});
 
     [[nodiscard]] std::shared_ptr<const MapScene> withTheme(std::optional<MapTheme> theme) const;
+    /// The same figures in other classes; itself when it has no theme or has that look already.
+    [[nodiscard]] std::shared_ptr<const MapScene> withThemeLook(const ThemeLook& look) const;
     [[nodiscard]] std::shared_ptr<const MapScene> withPoints(const MapPoints& points) const;
     [[nodiscard]] std::shared_ptr<const MapScene> withMarks(std::vector<MapMark> marks) const;
 
@@ -141,6 +158,8 @@ public:
         MapSource source;
         AreaLayer boundary, districts, quadrants, cells, colonias, blocks;
         LineLayer streets;
+        /// Positions in `streets`, by kind.
+        std::array<std::vector<std::uint32_t>, 6> streetsOfKind;
         std::vector<Label> districtLabels, quadrantLabels, cellLabels, coloniaLabels;
         PlaneBox home;
     };

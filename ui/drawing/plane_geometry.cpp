@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/drawing/plane_geometry.h"
 
+#include <bit>
 #include <cmath>
 #include <unordered_map>
 
@@ -17,30 +18,55 @@ double squaredDistanceToSegment(Metres p, Metres a, Metres b) {
     return ex * ex + ey * ey;
 }
 
-/// Numbers the vertices; those that agree to the centimetre get one number.
+/// Numbers the vertices; those that agree to the centimetre get one number. A table of our own, because a million
+/// vertices in a std::unordered_map take three times as long.
 class Vertices {
 public:
+    /// `most`: how many vertices there are, repeated ones counted again.
+    explicit Vertices(std::size_t most) : m_slots(std::bit_ceil(std::max<std::size_t>(2 * most, 16)), kFree) {
+        m_points.reserve(most);
+        m_keys.reserve(most);
+    }
+
     std::uint32_t number(Metres p) {
-        const std::pair key{std::llround(p.x * 100), std::llround(p.y * 100)};
-        const auto [found, isNew] = m_numbers.try_emplace(key, static_cast<std::uint32_t>(m_points.size()));
-        if (isNew) m_points.push_back(p);
-        return found->second;
+        const Key key{std::llround(p.x * 100), std::llround(p.y * 100)};
+        for (std::size_t slot = hash(key) & (m_slots.size() - 1);; slot = (slot + 1) & (m_slots.size() - 1)) {
+            if (m_slots[slot] == kFree) {
+                m_slots[slot] = static_cast<std::uint32_t>(m_points.size());
+                m_points.push_back(p);
+                m_keys.push_back(key);
+                return m_slots[slot];
+            }
+            if (m_keys[m_slots[slot]] == key) return m_slots[slot];
+        }
     }
     [[nodiscard]] Metres at(std::uint32_t number) const { return m_points[number]; }
     [[nodiscard]] std::size_t size() const { return m_points.size(); }
 
 private:
-    struct Hash {
-        std::size_t operator()(const std::pair<long long, long long>& key) const noexcept {
-            auto h = static_cast<std::uint64_t>(key.first) * 0x9e3779b97f4a7c15U;
-            h ^= static_cast<std::uint64_t>(key.second) + 0x7f4a7c159e3779b9U + (h << 6) + (h >> 2);
-            h *= 0xbf58476d1ce4e5b9U;
-            return static_cast<std::size_t>(h ^ (h >> 31));
-        }
-    };
-    std::unordered_map<std::pair<long long, long long>, std::uint32_t, Hash> m_numbers;
+    using Key = std::pair<long long, long long>;
+    static constexpr std::uint32_t kFree = UINT32_MAX;
+    static std::size_t hash(const Key& key) noexcept {
+        auto h = static_cast<std::uint64_t>(key.first) * 0x9e3779b97f4a7c15U;
+        h ^= static_cast<std::uint64_t>(key.second) + 0x7f4a7c159e3779b9U + (h << 6) + (h >> 2);
+        h *= 0xbf58476d1ce4e5b9U;
+        return static_cast<std::size_t>(h ^ (h >> 31));
+    }
+    std::vector<std::uint32_t> m_slots;
     std::vector<Metres> m_points;
+    std::vector<Key> m_keys;
 };
+
+std::size_t verticesOf(std::span<const geometry::MultiPolygon* const> shapes) {
+    std::size_t count = 0;
+    for (const geometry::MultiPolygon* shape : shapes) {
+        for (const geometry::Polygon& part : shape->parts) {
+            count += part.outer.size();
+            for (const geometry::Ring& hole : part.holes) count += hole.size();
+        }
+    }
+    return count;
+}
 
 using NumberRing = std::vector<std::uint32_t>;  // not closed: the last differs from the first
 
@@ -112,7 +138,7 @@ std::vector<float> significanceOf(std::span<const Metres> line) {
 }
 
 AreaLayer::AreaLayer(std::span<const geometry::MultiPolygon* const> shapes, const geometry::LocalPlane& plane) {
-    Vertices vertices;
+    Vertices vertices(verticesOf(shapes));
     std::vector<NumberRing> rings;
     std::vector<std::size_t> ringsOf(shapes.size(), 0);
     const auto take = [&](const geometry::Ring& ring, std::size_t feature) {
@@ -186,24 +212,38 @@ AreaLayer::AreaLayer(std::span<const geometry::MultiPolygon* const> shapes, cons
 
 void AreaLayer::arc(std::size_t arc, double tolerance, std::vector<Metres>& out) const {
     const PlaneLine& line = m_arcs[arc];
+    const auto limit = static_cast<float>(tolerance);
     for (std::uint32_t i = line.first; i < line.first + line.count; ++i) {
-        if (static_cast<double>(m_significance[i]) > tolerance) out.push_back(m_points[i]);
+        if (m_significance[i] > limit) out.push_back(m_points[i]);
+    }
+}
+
+void AreaLayer::rings(std::size_t feature, double tolerance, std::vector<Metres>& points,
+                      std::vector<std::uint32_t>& ends) const {
+    const Feature& f = m_features[feature];
+    for (std::uint32_t r = f.first; r < f.first + f.count; ++r) {
+        const std::size_t start = points.size();
+        for (std::uint32_t i = m_rings[r].first; i < m_rings[r].first + m_rings[r].count; ++i) {
+            if (points.size() > start) points.pop_back();  // where the last arc ended, this one begins
+            const std::int32_t arcNumber = m_ringArcs[i];
+            const std::size_t before = points.size();
+            arc(static_cast<std::size_t>(arcNumber < 0 ? ~arcNumber : arcNumber), tolerance, points);
+            if (arcNumber < 0) std::reverse(points.begin() + static_cast<std::ptrdiff_t>(before), points.end());
+        }
+        if (points.size() - start >= 4) ends.push_back(static_cast<std::uint32_t>(points.size()));
+        else points.resize(start);
     }
 }
 
 std::vector<std::vector<Metres>> AreaLayer::rings(std::size_t feature, double tolerance) const {
+    std::vector<Metres> points;
+    std::vector<std::uint32_t> ends;
+    rings(feature, tolerance, points, ends);
     std::vector<std::vector<Metres>> result;
-    const Feature& f = m_features[feature];
-    for (std::uint32_t r = f.first; r < f.first + f.count; ++r) {
-        std::vector<Metres> ring;
-        for (std::uint32_t i = m_rings[r].first; i < m_rings[r].first + m_rings[r].count; ++i) {
-            if (!ring.empty()) ring.pop_back();  // where the last arc ended, this one begins
-            const std::int32_t arcNumber = m_ringArcs[i];
-            const std::size_t before = ring.size();
-            arc(static_cast<std::size_t>(arcNumber < 0 ? ~arcNumber : arcNumber), tolerance, ring);
-            if (arcNumber < 0) std::reverse(ring.begin() + static_cast<std::ptrdiff_t>(before), ring.end());
-        }
-        if (ring.size() >= 4) result.push_back(std::move(ring));
+    std::ptrdiff_t from = 0;
+    for (const std::uint32_t end : ends) {
+        result.emplace_back(points.begin() + from, points.begin() + end);
+        from = end;
     }
     return result;
 }
@@ -223,9 +263,22 @@ LineLayer::LineLayer(std::span<const geometry::Line* const> lines, const geometr
 
 void LineLayer::line(std::size_t line, double tolerance, std::vector<Metres>& out) const {
     const PlaneLine& l = m_lines[line];
+    const auto limit = static_cast<float>(tolerance);
     for (std::uint32_t i = l.first; i < l.first + l.count; ++i) {
-        if (static_cast<double>(m_significance[i]) > tolerance) out.push_back(m_points[i]);
+        if (m_significance[i] > limit) out.push_back(m_points[i]);
     }
+}
+
+std::size_t PointLayer::about(const PlaneBox& box) const noexcept {
+    if (m_points.empty() || !m_bounds.intersects(box)) return 0;
+    const auto [firstColumn, lastColumn] = span(box.minX, box.maxX, m_bounds.minX, m_columns);
+    const auto [firstRow, lastRow] = span(box.minY, box.maxY, m_bounds.minY, m_rows);
+    std::size_t number = 0;
+    for (std::int64_t row = firstRow; row <= lastRow; ++row) {
+        const auto at = static_cast<std::size_t>(row * m_columns);
+        number += m_starts[at + static_cast<std::size_t>(lastColumn) + 1] - m_starts[at + static_cast<std::size_t>(firstColumn)];
+    }
+    return number;
 }
 
 PointLayer::PointLayer(std::span<const double> lon, std::span<const double> lat, const geometry::LocalPlane& plane) {

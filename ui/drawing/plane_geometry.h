@@ -74,6 +74,8 @@ public:
 
     /// The rings of a feature, simplified to `tolerance` metres and closed; rings that vanish are left out.
     [[nodiscard]] std::vector<std::vector<Metres>> rings(std::size_t feature, double tolerance) const;
+    /// The same appended to `points`, and to `ends` where each ring ends in them; neither is cleared.
+    void rings(std::size_t feature, double tolerance, std::vector<Metres>& points, std::vector<std::uint32_t>& ends) const;
     /// Appends the simplified arc to `out` (which is not cleared).
     void arc(std::size_t arc, double tolerance, std::vector<Metres>& out) const;
     [[nodiscard]] const PlaneBox& arcBox(std::size_t arc) const noexcept { return m_arcs[arc].box; }
@@ -128,6 +130,9 @@ public:
     PointLayer(std::span<const double> lon, std::span<const double> lat, const geometry::LocalPlane& plane);
 
     [[nodiscard]] std::size_t size() const noexcept { return m_points.size(); }
+    /// How many points there are in the cells of the grid that `box` touches: as many as in the box or some more, and
+    /// found without looking at the points.
+    [[nodiscard]] std::size_t about(const PlaneBox& box) const noexcept;
     /// Calls `see(Metres)` for the points in `box`, in an order that never changes.
     template <typename See>
     void visit(const PlaneBox& box, const See& see) const {

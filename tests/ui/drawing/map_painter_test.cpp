@@ -191,6 +191,83 @@ TEST(MapPoints, FewPointsAreDots) {
     EXPECT_TRUE(near(at(with, *s, view, where), palette(Theme::light).mapPoint, 20));
 }
 
+TEST(MapPoints, DensityIsDarkestWhereTheyAreClosestAndNothingWhereThereAreNone) {
+    const geometry::LonLat crowded = town().inside('D'), few = town().inside('A'), none = town().inside('B');
+    MapPoints points;
+    for (int i = 0; i < 100; ++i) points.lon.push_back(crowded.lon), points.lat.push_back(crowded.lat);
+    for (int i = 0; i < 10; ++i) points.lon.push_back(few.lon), points.lat.push_back(few.lat);
+    const auto s = scene()->withPoints(points);
+    const Viewport view = fit(s->home(), {400, 400});
+    MapStyle look = style({Layer::incidents});
+    look.points = PointLook::density;
+    const QImage picture = drawMapPicture(*s, view, look);
+    const QColor land = palette(Theme::light).mapLand;
+    const int atCrowded = at(picture, *s, view, crowded).lightness(), atFew = at(picture, *s, view, few).lightness();
+    EXPECT_LT(atCrowded, atFew);
+    EXPECT_LT(atFew, land.lightness());
+    EXPECT_TRUE(near(at(picture, *s, view, none), land));
+}
+
+TEST(MapPoints, TheLookThatIsAskedForIsDrawn) {
+    MapPoints points;
+    Random random(3);
+    const geometry::LonLat where = town().inside('D');
+    for (int i = 0; i < 40; ++i) points.lon.push_back(where.lon + 1e-5 * random.unit()), points.lat.push_back(where.lat);
+    const auto s = scene()->withPoints(points);
+    const Viewport view = fit(s->home(), {400, 400});
+    MapStyle look = style({Layer::incidents});
+    EXPECT_EQ(glyphsOf(s->points(), view, look).look, PointLook::dots) << "forty can be told apart";
+    look.points = PointLook::groups;
+    const PointGlyphs glyphs = glyphsOf(s->points(), view, look);
+    std::int64_t sum = 0;
+    for (const PointGroup& group : glyphs.groups) sum += group.number;
+    EXPECT_EQ(sum, 40);
+    EXPECT_GE(glyphs.most, static_cast<double>(glyphs.groups.back().number));
+    EXPECT_EQ(glyphsOf(scene()->points(), view, look).groups.size(), 0u) << "nothing to draw";
+}
+
+// A page may be smaller than a screen: what is put down through a sheet stays where it belongs.
+TEST(MapPoints, GroupsStayInTheirPlaceOnASmallPage) {
+    const geometry::LonLat where = town().inside('D');
+    const auto s = scene()->withPoints({.lon = std::vector<double>(30, where.lon), .lat = std::vector<double>(30, where.lat)});
+    Viewport view = fit(s->home(), {400, 400}, 0.5);
+    MapStyle look = style({Layer::incidents});
+    look.points = PointLook::groups;
+    QImage page(200, 200, QImage::Format_RGB32);
+    QPainter painter(&page);
+    painter.scale(0.5, 0.5);
+    paintMap(painter, *s, view, look);
+    painter.end();
+    const QPointF pixel = view.toPixels(s->plane().toMetres(where)) * 0.5 + QPointF(-3, 0);  // beside the number
+    QColor mixed = palette(Theme::light).mapPoint;
+    EXPECT_TRUE(near(page.pixelColor(pixel.toPoint()), mixed, 40)) << page.pixelColor(pixel.toPoint()).name().toStdString();
+}
+
+TEST(MapLayers, OpacityLetsThroughWhatLiesBelow) {
+    const auto s = scene({{1, 2, 3, 4}});
+    const Viewport view = fit(s->home(), {400, 400});
+    MapStyle look = style({Layer::theme});
+    const QColor full = at(drawMapPicture(*s, view, look), *s, view, town().inside('D'));
+    look.look(Layer::theme).opacity = 0.5;
+    const QColor half = at(drawMapPicture(*s, view, look), *s, view, town().inside('D'));
+    const QColor land = palette(Theme::light).mapLand;
+    const QColor mixed((full.red() + land.red()) / 2, (full.green() + land.green()) / 2, (full.blue() + land.blue()) / 2);
+    EXPECT_TRUE(near(half, mixed, 2));
+}
+
+TEST(MapLayers, AreShownWithinTheirScalesAlone) {
+    const auto s = scene({{1, 2, 3, 4}});
+    Viewport view = fit(s->home(), {400, 400});
+    MapStyle look = style({Layer::theme});
+    const double here = scaleDenominator(view);
+    EXPECT_NEAR(here, view.metresPerPixel / 0.00026458333, 1e-3 * here);
+    const QColor land = palette(Theme::light).mapLand;
+    look.look(Layer::theme).scales = ScaleRange{here * 1.01, here * 4};
+    EXPECT_TRUE(near(at(drawMapPicture(*s, view, look), *s, view, town().inside('D')), land));
+    look.look(Layer::theme).scales = ScaleRange{here * 0.99, here * 4};
+    EXPECT_FALSE(near(at(drawMapPicture(*s, view, look), *s, view, town().inside('D')), land));
+}
+
 TEST(MapLabels, NeverLieOnEachOther) {
     QImage sheet(400, 400, QImage::Format_RGB32);
     sheet.fill(Qt::white);
