@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/drawing/map_painter.h"
+#include "ui/drawing/map_canvas.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -27,8 +27,9 @@ struct Frame {
     drawing::Viewport view;
 };
 
-/// Draws frames on a thread of its own. Only the latest request counts: one that has not been begun is dropped, one
-/// that is being drawn is finished, since it shows more than the frame before.
+/// Draws frames on a thread of its own. Only the latest request counts: one that has not been begun is dropped. One
+/// that is being drawn is finished while it shows something of what is wanted now, which is more than the frame before;
+/// else it is cancelled.
 class FrameWorker {
 public:
     /// `done` is called on the worker's thread.
@@ -45,6 +46,9 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_asked;
     std::optional<FrameRequest> m_next;
+    std::optional<FrameRequest> m_current;  ///< being drawn
+    std::stop_source m_stopCurrent;
+    drawing::MapCanvas m_canvas;            ///< of the thread alone
     std::jthread m_thread;  // last: the thread uses all of the above
 };
 

@@ -46,6 +46,11 @@ LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(par
     m_fold->setIconSize({14, 14});
     head->addWidget(title);
     head->addStretch();
+    m_style = makeIconButton(context, Icon::sliders, "map.style.open", this);
+    m_style->setObjectName(QStringLiteral("map.style.open"));
+    m_style->setIconSize({14, 14});
+    connect(m_style, &QToolButton::clicked, this, &LayersPanel::styleWanted);
+    head->addWidget(m_style);
     head->addWidget(m_fold);
     column->addLayout(head);
 
@@ -161,18 +166,35 @@ MapTools::MapTools(const UiContext& context, MapView& map) : QFrame(&map) {
     auto* group = new QButtonGroup(this);
     QToolButton* hand = add(Icon::hand, "map.tool.pan");
     QToolButton* box = add(Icon::box, "map.tool.box");
-    for (QToolButton* button : {hand, box}) {
+    QToolButton* measure = add(Icon::ruler, "map.tool.measure");
+    for (QToolButton* button : {hand, box, measure}) {
         button->setCheckable(true);
         group->addButton(button);
     }
     hand->setChecked(true);
     connect(hand, &QToolButton::clicked, &map, [&map] { map.setTool(MapTool::pan); });
     connect(box, &QToolButton::clicked, &map, [&map] { map.setTool(MapTool::box_zoom); });
-    connect(&map, &MapView::toolChanged, this,
-            [hand, box](MapTool tool) { (tool == MapTool::pan ? hand : box)->setChecked(true); });
+    connect(measure, &QToolButton::clicked, &map, [&map] {
+        map.setTool(MapTool::measure);
+        map.setFocus();  // its keys are the tool's
+    });
+    connect(&map, &MapView::toolChanged, this, [hand, box, measure](MapTool tool) {
+        (tool == MapTool::pan ? hand : tool == MapTool::box_zoom ? box : measure)->setChecked(true);
+    });
     connect(add(Icon::plus, "map.tool.in"), &QToolButton::clicked, &map, &MapView::zoomIn);
     connect(add(Icon::minus, "map.tool.out"), &QToolButton::clicked, &map, &MapView::zoomOut);
     connect(add(Icon::home, "map.tool.home"), &QToolButton::clicked, &map, &MapView::zoomHome);
+    QToolButton* back = add(Icon::chevron_left, "map.tool.back");
+    QToolButton* forth = add(Icon::chevron_right, "map.tool.forth");
+    connect(back, &QToolButton::clicked, &map, &MapView::previousView);
+    connect(forth, &QToolButton::clicked, &map, &MapView::nextView);
+    const auto enable = [&map, back, forth] {
+        back->setEnabled(map.hasPreviousView());
+        forth->setEnabled(map.hasNextView());
+    };
+    connect(&map, &MapView::viewHistoryChanged, this, enable);
+    enable();
+    connect(add(Icon::print, "map.tool.print"), &QToolButton::clicked, &map, &MapView::printWanted);
 }
 
 }  // namespace cuadrante::ui

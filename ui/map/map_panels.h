@@ -35,6 +35,7 @@ public:
 
 signals:
     void toggled(cuadrante::drawing::Layer layer, bool shown);
+    void styleWanted();
 
 private:
     void say();
@@ -43,6 +44,7 @@ private:
 
     const UiContext& m_context;
     std::shared_ptr<const drawing::MapScene> m_scene;
+    QToolButton* m_style;
     QToolButton* m_fold;
     QWidget* m_body;
     QGridLayout* m_grid;

@@ -2,10 +2,12 @@
 #include "ui/map/map_view.h"
 
 #include "ui/map/map_panels.h"
+#include "ui/map/map_style_dialog.h"
 
 #include <QEvent>
 #include <QPainter>
 #include <QScreen>
+#include <QTimer>
 
 #include <cmath>
 
@@ -17,6 +19,8 @@ using drawing::Viewport;
 
 constexpr int kRim = 160;       ///< pixels drawn beyond each edge
 constexpr int kInset = 14;      ///< of the panels
+constexpr int kRest = 600;      ///< milliseconds without a movement until a view counts as one to come back to
+constexpr std::size_t kViews = 50;
 constexpr double kStep = 1.6;   ///< of a zoom by key or button
 constexpr double kFinest = 0.1; ///< metres per pixel
 
@@ -27,11 +31,17 @@ MapView::MapView(const UiContext& context, QWidget* parent) : QWidget(parent), m
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_view.size = size();
+    m_look = readMapLook(context.settings());
+    m_resting = new QTimer(this);
+    m_resting->setSingleShot(true);
+    m_resting->setInterval(kRest);
+    connect(m_resting, &QTimer::timeout, this, &MapView::rest);
     m_layersPanel = new LayersPanel(context, this);
     m_legend = new LegendPanel(context, this);
     m_tools = new MapTools(context, *this);
     connect(m_layersPanel, &LayersPanel::toggled, this,
             [this](drawing::Layer layer, bool shown) { setLayers(m_layers.with(layer, shown)); });
+    connect(m_layersPanel, &LayersPanel::styleWanted, this, &MapView::showStyle);
     m_tools->installEventFilter(this);
     // A frame may arrive after the widget is gone: the worker goes first (see the destructor), and what it posted is
     // dropped with the widget.
@@ -59,7 +69,14 @@ void MapView::setScene(std::shared_ptr<const drawing::MapScene> scene) {
         return x.minX == y.minX && x.minY == y.minY && x.maxX == y.maxX && x.maxY == y.maxY;
     };
     const bool stays = m_scene && scene && covers(*m_scene, *scene);
-    m_scene = std::move(scene);
+    m_scene = scene ? scene->withThemeLook(m_look.theme) : nullptr;
+    if (!stays) {
+        m_views.clear();
+        m_viewAt = 0;
+        m_measure.clear();
+        emit viewHistoryChanged();
+    }
+    if (m_scene) m_measure.setInside(pointsInside(*m_scene, m_measure.points()));
     m_hovered.reset();
     if (m_selection && (!m_scene || !m_scene->positionOf(*m_selection))) choose({});
     if (!m_scene) m_frame.reset();
@@ -91,9 +108,28 @@ void MapView::setLayers(drawing::Layers layers) {
     emit layersChanged(layers);
 }
 
+void MapView::setLook(const MapLook& look) {
+    if (look == m_look) return;
+    m_look = look;
+    saveMapLook(m_context.settings(), look);
+    if (m_scene) m_scene = m_scene->withThemeLook(look.theme);
+    refreshPanels();
+    askFrame();
+    emit lookChanged();
+}
+
+void MapView::showStyle() {
+    if (!m_styleDialog) m_styleDialog = new MapStyleDialog(m_context, *this, this);
+    m_styleDialog->show();
+    m_styleDialog->raise();
+    m_styleDialog->activateWindow();
+}
+
 void MapView::setTool(MapTool tool) {
     if (tool == m_tool) return;
     m_tool = tool;
+    if (tool != MapTool::measure) m_measure.clear();
+    update();
     updateCursor();
     emit toolChanged(tool);
 }
@@ -113,9 +149,46 @@ void MapView::setView(Viewport view) {
         }
     }
     m_view = view;
+    m_resting->start();
     askFrame();
     update();
     emit viewChanged();
+}
+
+void MapView::rest() {
+    const View now{m_view.centre, m_view.metresPerPixel};
+    if (!m_scene) return;
+    if (!m_views.empty()) {
+        const View& last = m_views[m_viewAt];
+        if (last.metresPerPixel == now.metresPerPixel && std::abs(last.centre.x - now.centre.x) < now.metresPerPixel &&
+            std::abs(last.centre.y - now.centre.y) < now.metresPerPixel) {
+            return;
+        }
+        m_views.resize(m_viewAt + 1);  // whoever goes another way cannot go forth any more
+    }
+    m_views.push_back(now);
+    if (m_views.size() > kViews) m_views.erase(m_views.begin());
+    m_viewAt = m_views.size() - 1;
+    emit viewHistoryChanged();
+}
+
+void MapView::showView(std::size_t position) {
+    m_viewAt = position;
+    Viewport view = m_view;
+    view.centre = m_views[position].centre;
+    view.metresPerPixel = m_views[position].metresPerPixel;
+    m_atHome = false;
+    setView(view);
+    emit viewHistoryChanged();
+}
+
+void MapView::previousView() {
+    if (m_resting->isActive()) rest();
+    if (hasPreviousView()) showView(m_viewAt - 1);
+}
+
+void MapView::nextView() {
+    if (hasNextView()) showView(m_viewAt + 1);
 }
 
 void MapView::zoomTo(const PlaneBox& box) {
@@ -180,7 +253,7 @@ std::optional<territory::QuadrantId> MapView::quadrantAt(QPointF pixel) const {
 
 drawing::MapStyle MapView::style() const {
     return {.palette = m_context.palette(), .layers = m_layers, .selected = m_selection,
-            .locale = m_context.texts().locale()};
+            .locale = m_context.texts().locale(), .order = m_look.order, .looks = m_look.layers, .points = m_look.points};
 }
 
 Viewport MapView::framed() const {
@@ -247,6 +320,7 @@ void MapView::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(palette.accent, 1.5, Qt::DashLine));
         painter.drawRect(box);
     }
+    m_measure.paint(painter, m_scene->plane(), m_view, palette, m_context.texts());
     paintScaleBar(painter, m_view.metresPerPixel, QPointF(width() - 18, height() - 16), style());
     if (hasFocus()) {
         painter.setPen(QPen(palette.focus, 2));
@@ -286,7 +360,7 @@ void MapView::sayAccessible() {
 
 void MapView::updateCursor() {
     setCursor(m_drag == Drag::pan            ? Qt::ClosedHandCursor
-              : m_tool == MapTool::box_zoom  ? Qt::CrossCursor
+              : m_tool != MapTool::pan       ? Qt::CrossCursor
               : m_hovered                    ? Qt::PointingHandCursor
                                              : Qt::OpenHandCursor);
 }

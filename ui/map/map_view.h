@@ -4,20 +4,26 @@
 #include "ui/drawing/map_painter.h"
 #include "ui/kit/ui_context.h"
 #include "ui/map/frame_worker.h"
+#include "ui/map/map_look.h"
+#include "ui/map/measure.h"
 
 #include <QPoint>
 #include <QWidget>
 
 #include <memory>
 #include <optional>
+#include <vector>
+
+class QTimer;
 
 namespace cuadrante::ui {
 
 class LayersPanel;
 class LegendPanel;
+class MapStyleDialog;
 class MapTools;
 
-enum class MapTool { pan, box_zoom };
+enum class MapTool { pan, box_zoom, measure };
 
 /// The map of the window. Shows the last frame at once, moved and scaled as the hand moves it, and the new one when a
 /// thread of its own has drawn it.
@@ -27,7 +33,9 @@ enum class MapTool { pan, box_zoom };
 ///     connect(map, &MapView::selectionChanged, this, [this](std::optional<territory::QuadrantId> q) { ... });
 ///
 /// Wheel: zoom at the pointer. Drag: move. Shift and drag: zoom to a box. Double click: zoom to the quadrant.
-/// Keys: + - arrows, Home, Tab and Shift+Tab through the quadrants, Enter activates, Escape selects none.
+/// Keys: + - arrows, Home, Tab and Shift+Tab through the quadrants, Enter activates, Escape selects none, Alt+Left and
+/// Alt+Right go back and forth between views. M measures: a click or Space (the middle of the map) puts a point, the
+/// double click or Enter ends the line, Backspace takes the last point back, Escape all of them.
 class MapView : public QWidget {
     Q_OBJECT
 
@@ -47,6 +55,11 @@ public:
 
     void setLayers(drawing::Layers layers);
     [[nodiscard]] drawing::Layers layers() const noexcept { return m_layers; }
+    /// Opacity, order, scales, points and classes; kept for the next run.
+    void setLook(const MapLook& look);
+    [[nodiscard]] const MapLook& look() const noexcept { return m_look; }
+    /// The dialogue of the look, beside the map.
+    void showStyle();
     void setTool(MapTool tool);
     [[nodiscard]] MapTool tool() const noexcept { return m_tool; }
 
@@ -60,6 +73,12 @@ public:
     void zoomIn();
     void zoomOut();
     void panBy(QPointF pixels);
+    /// Between the views at which the map rested.
+    void previousView();
+    void nextView();
+    [[nodiscard]] bool hasPreviousView() const noexcept { return m_viewAt > 0; }
+    [[nodiscard]] bool hasNextView() const noexcept { return m_viewAt + 1 < m_views.size(); }
+    [[nodiscard]] const Measure& measure() const noexcept { return m_measure; }
     /// 1 : this, for the status bar, at the screen's stated resolution.
     [[nodiscard]] double scaleDenominator() const;
 
@@ -79,6 +98,9 @@ signals:
     /// Where the pointer is; empty when it left.
     void coordinatesHovered(std::optional<cuadrante::geometry::LonLat> where);
     void viewChanged();
+    void viewHistoryChanged();
+    void lookChanged();
+    void printWanted();
     void layersChanged(cuadrante::drawing::Layers layers);
     void toolChanged(cuadrante::ui::MapTool tool);
     void frameShown();
@@ -109,6 +131,10 @@ private:
     void ensureVisible(territory::QuadrantId quadrant);
     [[nodiscard]] std::optional<territory::QuadrantId> quadrantAt(QPointF pixel) const;
     void hover(QPointF pixel);
+    void rest();
+    void showView(std::size_t position);
+    void measureAt(QPointF pixel);
+    [[nodiscard]] bool measureKey(int key);
     void showTip(QPoint pixel, QPoint global);
     void sayAccessible();
     void refreshPanels();
@@ -124,6 +150,16 @@ private:
     std::optional<territory::QuadrantId> m_hovered;
     MapTool m_tool = MapTool::pan;
 
+    MapLook m_look;
+    Measure m_measure;
+    struct View {
+        drawing::Metres centre;
+        double metresPerPixel;
+    };
+    std::vector<View> m_views;  ///< at which the map rested
+    std::size_t m_viewAt = 0;   ///< the one in sight, if there is any
+    QTimer* m_resting;
+
     std::optional<Frame> m_frame;
     std::uint64_t m_asked = 0;  ///< number of the last request for a frame
     enum class Drag { none, pressed, pan, box };
@@ -134,6 +170,7 @@ private:
     LayersPanel* m_layersPanel;
     LegendPanel* m_legend;
     MapTools* m_tools;
+    MapStyleDialog* m_styleDialog = nullptr;
     std::unique_ptr<FrameWorker> m_worker;
 };
 

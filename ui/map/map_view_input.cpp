@@ -59,7 +59,14 @@ void MapView::mousePressEvent(QMouseEvent* event) {
 
 void MapView::mouseMoveEvent(QMouseEvent* event) {
     const QPointF here = event->position();
-    if (m_scene) emit coordinatesHovered(m_scene->plane().toLonLat(m_view.toMetres(here)));
+    if (m_scene) {
+        const geometry::LonLat where = m_scene->plane().toLonLat(m_view.toMetres(here));
+        emit coordinatesHovered(where);
+        if (m_tool == MapTool::measure) {
+            m_measure.follow(where);
+            update();
+        }
+    }
     if (m_drag == Drag::pressed &&
         (here - m_pressedAt).manhattanLength() >= QGuiApplication::styleHints()->startDragDistance()) {
         m_drag = Drag::pan;
@@ -73,7 +80,10 @@ void MapView::mouseMoveEvent(QMouseEvent* event) {
 
 void MapView::mouseReleaseEvent(QMouseEvent* event) {
     const Drag was = std::exchange(m_drag, Drag::none);
-    if (was == Drag::pressed && event->button() == Qt::LeftButton) choose(quadrantAt(event->position()));
+    if (was == Drag::pressed && event->button() == Qt::LeftButton) {
+        if (m_tool == MapTool::measure) measureAt(event->position());
+        else choose(quadrantAt(event->position()));
+    }
     if (was == Drag::box) {
         const QRectF box = QRectF(m_pressedAt, event->position()).normalized();
         if (box.width() > 6 && box.height() > 6) {
@@ -93,6 +103,10 @@ void MapView::mouseReleaseEvent(QMouseEvent* event) {
 void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
     m_drag = Drag::none;
     if (event->button() != Qt::LeftButton) return;
+    if (m_tool == MapTool::measure) {
+        m_measure.finish();
+        return update();
+    }
     const auto quadrant = quadrantAt(event->position());
     if (!quadrant) return zoomBy(2, event->position());
     choose(quadrant);
@@ -105,12 +119,17 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
 void MapView::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
     m_hovered.reset();
+    m_measure.follow(std::nullopt);
     update();
     emit coordinatesHovered(std::nullopt);
 }
 
 void MapView::keyPressEvent(QKeyEvent* event) {
     const double step = 0.15 * std::min(width(), height());
+    if (event->modifiers() == Qt::AltModifier && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
+        return event->key() == Qt::Key_Left ? previousView() : nextView();
+    }
+    if (m_tool == MapTool::measure && measureKey(event->key())) return update();
     switch (event->key()) {
         case Qt::Key_Plus:
         case Qt::Key_Equal: return zoomIn();
@@ -120,6 +139,7 @@ void MapView::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Up: return panBy({0, step});
         case Qt::Key_Down: return panBy({0, -step});
         case Qt::Key_Home: return zoomHome();
+        case Qt::Key_M: return setTool(m_tool == MapTool::measure ? MapTool::pan : MapTool::measure);
         case Qt::Key_Escape:
             // Escape with nothing to end is for whoever is around the map.
             if (m_drag == Drag::none && !m_selection) break;
@@ -135,6 +155,30 @@ void MapView::keyPressEvent(QKeyEvent* event) {
         default: break;
     }
     QWidget::keyPressEvent(event);
+}
+
+void MapView::measureAt(QPointF pixel) {
+    if (!m_scene) return;
+    m_measure.add(m_scene->plane().toLonLat(m_view.toMetres(pixel)));
+    m_measure.setInside(pointsInside(*m_scene, m_measure.points()));
+    update();
+}
+
+bool MapView::measureKey(int key) {
+    switch (key) {
+        case Qt::Key_Space: measureAt(QPointF(width() / 2.0, height() / 2.0)); return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter: m_measure.finish(); return true;
+        case Qt::Key_Backspace:
+            m_measure.removeLast();
+            if (m_scene) m_measure.setInside(pointsInside(*m_scene, m_measure.points()));
+            return true;
+        case Qt::Key_Escape:
+            if (m_measure.empty()) setTool(MapTool::pan);
+            else m_measure.clear();
+            return true;
+        default: return false;
+    }
 }
 
 // Tab walks through the quadrants in the order of their codes, and leaves the map behind the last one.
@@ -170,6 +214,24 @@ void MapView::showTip(QPoint pixel, QPoint global) {
         const QString value = themeText(*theme, m_scene->themeValue(*id), m_context.texts());
         tip += QStringLiteral("<br>") +
                m_context.text("map.tip.value", {theme->title.toStdString(), value.toStdString()}).toHtmlEscaped();
+    }
+    const geometry::LonLat where = m_scene->plane().toLonLat(m_view.toMetres(pixel));
+    const auto add = [&](const char* text, const std::string& value) {
+        tip += QStringLiteral("<br>") + m_context.text(text, {value}).toHtmlEscaped();
+    };
+    const territory::Layout& layout = *m_scene->layout();
+    const territory::Placement place = layout.place(where);
+    if (const territory::District* district = place.district ? layout.district(*place.district) : nullptr) {
+        add("map.tip.district", district->area.name.empty() ? district->area.code : district->area.name);
+    }
+    if (const territory::Cell* cell = place.cell ? layout.cell(*place.cell) : nullptr) add("map.tip.cell", cell->area.code);
+    if (const auto& colonias = m_scene->geometry().source.colonias) {
+        const drawing::Metres here = m_view.toMetres(pixel);
+        for (std::size_t i = 0; i < colonias->size(); ++i) {
+            if (!m_scene->geometry().colonias.box(i).contains(here) || !geometry::contains((*colonias)[i].shape, where)) continue;
+            add("map.tip.colonia", (*colonias)[i].name);
+            break;
+        }
     }
     QToolTip::showText(global, tip, this);
 }

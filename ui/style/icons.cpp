@@ -115,6 +115,8 @@ std::string_view word(Icon icon) noexcept {
         case Icon::trash: return "trash";
         case Icon::edit: return "edit";
         case Icon::clock: return "clock";
+        case Icon::ruler: return "ruler";
+        case Icon::sliders: return "sliders";
         case Icon::shield: return "shield";
     }
     return "";

@@ -15,7 +15,7 @@ enum class Icon {
     none, map, people, pin, community, chart, report, search, calendar, plus, minus, hand, box, home, undo, redo,
     history, settings, import, export_, print, help, close, check, warning, filter, columns, copy, arrow_right,
     arrow_up, arrow_down, layers, chevron_down, chevron_up, chevron_left, chevron_right, star, moon, sun, language,
-    more, info, open, folder, trash, edit, clock, shield
+    more, info, open, folder, trash, edit, clock, ruler, sliders, shield
 };
 
 /// Stem of the icon's file: "map", "export", "chevron-down". Empty for none.

@@ -6,6 +6,7 @@
 #include "ui/kit/empty_state.h"
 #include "ui/map/map_panels.h"
 #include "ui/drawing/map_themes.h"
+#include "ui/territory/print_map_dialog.h"
 #include "ui/territory/quadrant_panel.h"
 
 #include <QComboBox>
@@ -23,6 +24,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 namespace cuadrante::ui {
 
@@ -95,6 +97,7 @@ TerritoryScreen::TerritoryScreen(Desk& desk, QWidget* parent)
         sayMap();
     });
     connect(m_map, &MapView::viewChanged, this, &TerritoryScreen::sayMap);
+    connect(m_map, &MapView::printWanted, this, &TerritoryScreen::printMap);
 }
 
 bool TerritoryScreen::ready() const {
@@ -102,6 +105,10 @@ bool TerritoryScreen::ready() const {
 }
 
 void TerritoryScreen::goTo(const Place& place) {
+    if (place.part == "style" || place.part == "print") {
+        m_part = place.part;
+        openPart();
+    }
     if (place.part.starts_with(kThemePart)) setTheme(place.part.substr(std::string(kThemePart).size()));
     sayMap();
 }
@@ -148,86 +155,92 @@ void TerritoryScreen::resizeEvent(QResizeEvent* event) {
 void TerritoryScreen::makeScene() {
     const Session& session = m_desk.session();
     const auto layout = shared(*session.facts(), session.layout());
-    const auto made = std::make_shared<std::shared_ptr<const drawing::MapScene>>();
-    const std::uint64_t number = ++m_sceneWanted;
+    const std::uint64_t number = ++m_groundWanted;
     m_making = true;
-    m_desk.jobs().start({.name = "shell.job.map",
-                         .args = {},
-                         .kind = JobKind::reads,
-                         .work =
-                             [made, layout, file = session.file(),
-                              boundary = session.facts()->municipality.boundary](const Progress& progress) {
-                                 *made = drawing::MapScene::make({.layout = layout,
-                                                                  .colonias = file->colonias(),
-                                                                  .blocks = file->blocks(),
-                                                                  .streets = file->streets(),
-                                                                  .boundary = boundary},
-                                                                 progress);
-                             },
-                         .done =
-                             [this, made, layout, number] {
-                                 if (number != m_sceneWanted) return;
-                                 m_making = false;
-                                 m_ground = *made;
-                                 m_groundLayout = layout;
-                                 dressScene();
-                                 m_map->setSelection(m_desk.session().selected());
-                             },
-                         .cancelled = [this] { m_making = false; }});
+    // The quadrants at once; streets and blocks follow when they have been read and put in order.
+    const auto make = [this, layout, number, file = session.file(), boundary = session.facts()->municipality.boundary](
+                          bool whole, std::function<void()> then) {
+        const auto made = std::make_shared<std::shared_ptr<const drawing::MapScene>>();
+        m_desk.jobs().start({.name = "shell.job.map",
+                             .args = {},
+                             .kind = JobKind::reads,
+                             .work =
+                                 [made, layout, file, boundary, whole](const Progress& progress) {
+                                     drawing::MapSource source{.layout = layout, .boundary = boundary};
+                                     if (whole) {
+                                         source.colonias = file->colonias();
+                                         source.blocks = file->blocks();
+                                         source.streets = file->streets();
+                                     }
+                                     *made = drawing::MapScene::make(std::move(source), progress);
+                                 },
+                             .done =
+                                 [this, made, layout, number, then = std::move(then)] {
+                                     if (number != m_groundWanted) return;
+                                     m_ground = *made;
+                                     m_groundLayout = layout;
+                                     dressScene();
+                                     then();
+                                 },
+                             .cancelled = [this] { m_making = false; }});
+    };
+    make(false, [this, make] {
+        m_map->setSelection(m_desk.session().selected());
+        make(true, [this] { m_making = false; });
+    });
 }
 
-std::shared_ptr<const drawing::MapScene> TerritoryScreen::withPoints() const {
-    const Session& session = m_desk.session();
-    std::shared_ptr<const drawing::MapScene> scene = m_ground->withMarks(drawing::committeeMarks(*session.facts(), session.asOf()));
-    if (!session.hasIncidents()) return scene;
-    const incident::IncidentColumns& columns = *session.facts()->incidents;
-    if (m_only.empty()) return scene->withPoints(drawing::incidentsOf(columns, session.period()));
+std::shared_ptr<const drawing::MapScene> TerritoryScreen::dressed(const std::shared_ptr<const drawing::MapScene>& ground,
+                                                                  const indicators::Facts& facts, Day asOf, const Points& said) {
+    std::shared_ptr<const drawing::MapScene> scene = ground->withMarks(drawing::committeeMarks(facts, asOf));
+    if (!said.columns) return scene;
+    const incident::IncidentColumns& columns = *said.columns;
+    if (said.only.empty()) return scene->withPoints(drawing::incidentsOf(columns, said.period));
     drawing::MapPoints points;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (std::isnan(columns.lon[i]) || !std::binary_search(m_only.begin(), m_only.end(), columns.id[i])) continue;
+        if (std::isnan(columns.lon[i]) || !std::binary_search(said.only.begin(), said.only.end(), columns.id[i])) continue;
         points.lon.push_back(columns.lon[i]);
         points.lat.push_back(columns.lat[i]);
     }
     return scene->withPoints(points);
 }
 
+// A million points take a while to be put in order, an indicator to be computed: the map stays as it was meanwhile.
 void TerritoryScreen::dressScene() {
     if (!m_ground || !m_desk.session().isOpen()) return;
     const Session& session = m_desk.session();
-    if (indicators::find(m_theme)) return computeIndicatorTheme();
-    m_computing = false;
-    ++m_sceneWanted;
-    setThemeOn(withPoints(), drawing::plainTheme(m_theme, *session.facts(), *m_groundLayout, session.period(),
-                                        m_desk.context().texts()));
-}
-
-void TerritoryScreen::setThemeOn(std::shared_ptr<const drawing::MapScene> scene, std::optional<drawing::MapTheme> theme) {
-    m_map->setScene(scene->withTheme(std::move(theme)));
-    sayMap();
-}
-
-void TerritoryScreen::computeIndicatorTheme() {
-    const Session& session = m_desk.session();
-    const auto values = std::make_shared<std::vector<indicators::Value>>();
+    const auto made = std::make_shared<std::shared_ptr<const drawing::MapScene>>();
     const std::uint64_t number = ++m_sceneWanted;
     m_computing = true;
     m_desk.jobs().start(
-        {.name = "shell.job.indicators",
+        {.name = indicators::find(m_theme) ? "shell.job.indicators" : "shell.job.map",
          .args = {},
          .kind = JobKind::reads,
          .work =
-             [values, facts = session.facts(), id = m_theme, asOf = session.asOf()](const Progress&) {
-                 if (auto computed = indicators::compute(
-                         *facts, {.ids = {id}, .level = territory::Level::quadrant, .asOf = asOf}))
-                     *values = std::move(*computed);
+             [made, ground = m_ground, layout = m_groundLayout, facts = session.facts(), asOf = session.asOf(), id = m_theme,
+              points = Points{session.facts()->incidents, session.period(), m_only},
+              texts = m_desk.context().texts()](const Progress&) {
+                 std::optional<drawing::MapTheme> theme;
+                 if (indicators::find(id)) {
+                     const auto values = indicators::compute(*facts, {.ids = {id}, .level = territory::Level::quadrant, .asOf = asOf});
+                     theme = drawing::indicatorTheme(id, values ? *values : std::vector<indicators::Value>{}, *layout, texts);
+                 } else {
+                     theme = drawing::plainTheme(id, *facts, *layout, points.period, texts);
+                 }
+                 *made = dressed(ground, *facts, asOf, points)->withTheme(std::move(theme));
              },
          .done =
-             [this, values, number] {
+             [this, made, number] {
                  if (number != m_sceneWanted) return;
                  m_computing = false;
-                 setThemeOn(withPoints(), drawing::indicatorTheme(m_theme, *values, *m_groundLayout, m_desk.context().texts()));
+                 m_map->setScene(*made);
+                 openPart();
+                 sayMap();
              },
-         .cancelled = [this] { m_computing = false; }});
+         .cancelled =
+             [this, number] {
+                 if (number == m_sceneWanted) m_computing = false;
+             }});
 }
 
 void TerritoryScreen::fillThemes() {
@@ -305,6 +318,54 @@ void TerritoryScreen::saveReport() {
              }});
 }
 
+void TerritoryScreen::openPart() {
+    if (!m_map->scene()) return;
+    const std::string part = std::exchange(m_part, {});
+    if (part == "style") m_map->showStyle();
+    if (part == "print") printMap();
+}
+
+void TerritoryScreen::printMap() {
+    const Session& session = m_desk.session();
+    if (!session.isOpen() || !m_map->scene()) return;
+    const drawing::MapScene& scene = *m_map->scene();
+    const drawing::PlaneBox seen = m_map->view().box();
+    geometry::Box inSight;
+    for (const double x : {seen.minX, seen.maxX})
+        for (const double y : {seen.minY, seen.maxY}) inSight.add(scene.plane().toLonLat({x, y}));
+    const territory::Municipality& municipality = session.facts()->municipality;
+    const MapLook& look = m_map->look();
+    const drawing::MapPage page{
+        .scene = m_map->scene(),
+        .municipality = QString::fromStdString(municipality.name),
+        .title = scene.theme() ? scene.theme()->title : QString::fromStdString(municipality.name),
+        .period = session.period(),
+        .made = session.file()->today(),
+        .invented = municipality.invented,
+        .style = {.palette = drawing::palette(drawing::Theme::light), .layers = m_map->layers(), .selected = m_map->selection(),
+                  .locale = m_desk.context().texts().locale(), .order = look.order, .looks = look.layers, .points = look.points}};
+    auto* dialog = new PrintMapDialog(m_desk.context(), page, inSight,
+                                      [this](drawing::MapPage asked, const std::filesystem::path& target) {
+                                          m_desk.jobs().start({.name = "shell.job.print",
+                                                               .args = {target.filename().string()},
+                                                               .kind = JobKind::reads,
+                                                               .work =
+                                                                   [asked = std::move(asked), target, texts = m_desk.context().texts()](
+                                                                       const Progress& progress) {
+                                                                       drawing::writeMapPage(asked, texts, target, progress);
+                                                                   },
+                                                               .done =
+                                                                   [this, target] {
+                                                                       m_desk.say(m_desk.text("shell.done.print", {target.string()}));
+                                                                       QDesktopServices::openUrl(QUrl::fromLocalFile(
+                                                                           QString::fromStdString(target.string())));
+                                                                   }});
+                                      },
+                                      window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 bool TerritoryScreen::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::Move) placeFloating();
     return Screen::eventFilter(watched, event);
@@ -331,10 +392,16 @@ void TerritoryScreen::sayMap() {
     // Two figures that mean something; the rest would only flicker.
     const double power = std::pow(10, std::max(0.0, std::floor(std::log10(std::max(1.0, denominator))) - 1));
     const auto rounded = static_cast<std::int64_t>(std::llround(denominator / power) * std::llround(power));
-    emit mapSaid(texts("territory.scale", {rounded}),
-                 m_pointer ? texts("territory.coordinates", {texts.number(m_pointer->lat, 4).toStdString(),
-                                                             texts.number(m_pointer->lon, 4).toStdString()})
-                           : QString());
+    QString coordinates;
+    if (m_pointer) {
+        const gis::UtmPosition utm = m_utm.read(*m_pointer);
+        coordinates = texts("territory.coordinates", {texts.number(m_pointer->lat, 4).toStdString(),
+                                                      texts.number(m_pointer->lon, 4).toStdString(),
+                                                      std::to_string(utm.zone) + (utm.north ? "N" : "S"),
+                                                      texts.integer(std::llround(utm.east)).toStdString(),
+                                                      texts.integer(std::llround(utm.northing)).toStdString()});
+    }
+    emit mapSaid(texts("territory.scale", {rounded}), coordinates);
 }
 
 }  // namespace cuadrante::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gis/utm.h"
 #include "ui/kit/inspector.h"
 #include "ui/map/map_view.h"
 #include "ui/shell/screen.h"
@@ -27,7 +28,8 @@ class TerritoryScreen : public Screen {
 
 public:
     explicit TerritoryScreen(Desk& desk, QWidget* parent = nullptr);
-    /// Part "theme:ID": what the colours show ("none", "incidents", "population", an indicator).
+    /// Part "theme:ID": what the colours show ("none", "incidents", "population", an indicator); "style" and "print" open
+    /// the dialogue.
     void goTo(const Place& place) override;
     [[nodiscard]] bool ready() const override;
     [[nodiscard]] MapView* map() const noexcept { return m_map; }
@@ -36,6 +38,8 @@ public:
     void showIncidents(const std::vector<std::int64_t>& ids);
     /// Asks for a file and writes the report of the selected quadrant to it, as PDF or HTML.
     void saveReport();
+    /// Asks how and where to, and writes the map as it is in sight to a file.
+    void printMap();
 
 signals:
     /// For the foot of the window: "1:62 000", "19.4189, -99.1633" (empty when the pointer is elsewhere).
@@ -52,9 +56,15 @@ private:
     void placePanel();
     void makeScene();
     void dressScene();
-    void setThemeOn(std::shared_ptr<const drawing::MapScene> scene, std::optional<drawing::MapTheme> theme);
-    void computeIndicatorTheme();
-    [[nodiscard]] std::shared_ptr<const drawing::MapScene> withPoints() const;
+    void openPart();
+    /// What the points of the map are made of; a copy, for a job.
+    struct Points {
+        std::shared_ptr<const incident::IncidentColumns> columns;  ///< null: not read yet
+        DayRange period;
+        std::vector<std::int64_t> only;                            ///< sorted ids; empty: all of the period
+    };
+    [[nodiscard]] static std::shared_ptr<const drawing::MapScene> dressed(const std::shared_ptr<const drawing::MapScene>& ground,
+                                                                          const indicators::Facts& facts, Day asOf, const Points& points);
     void fillThemes();
     void placeFloating();
     void sayMap();
@@ -67,13 +77,16 @@ private:
     QPushButton* m_showAll;  ///< shown while only some incidents are on the map
     QuadrantPanel* m_panel;
     std::string m_theme = "incidents";
+    std::string m_part;      ///< a dialogue to be opened once there is a map: "style", "print"
     std::vector<std::int64_t> m_only;             ///< ids of incidents; empty: all of the period
     std::shared_ptr<const drawing::MapScene> m_ground;  ///< without points, marks and theme
     std::shared_ptr<const territory::Layout> m_groundLayout;
-    std::uint64_t m_sceneWanted = 0;              ///< number of the latest scene or theme asked for
+    std::uint64_t m_groundWanted = 0;             ///< number of the latest ground asked for
+    std::uint64_t m_sceneWanted = 0;              ///< number of the latest scene asked for
     bool m_making = false;
     bool m_computing = false;
     std::optional<geometry::LonLat> m_pointer;
+    gis::UtmReader m_utm;
 };
 
 }  // namespace cuadrante::ui

@@ -285,5 +285,127 @@ TEST_F(MapViewTest, ResizingKeepsTheWholeMunicipalityInView) {
     settle();
 }
 
+TEST_F(MapViewTest, GoesBackAndForthBetweenViewsAtWhichItRested) {
+    auto* back = map.findChild<QToolButton*>("map.tool.back");
+    auto* forth = map.findChild<QToolButton*>("map.tool.forth");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !map.hasPreviousView(); }));
+    QTest::qWait(800);
+    EXPECT_FALSE(back->isEnabled());
+    const double home = map.view().metresPerPixel;
+    map.zoomTo(*idOf('A'));
+    const double close = map.view().metresPerPixel;
+    ASSERT_TRUE(QTest::qWaitFor([&] { return map.hasPreviousView(); }));
+    EXPECT_TRUE(back->isEnabled());
+    back->click();
+    EXPECT_EQ(map.view().metresPerPixel, home);
+    EXPECT_FALSE(back->isEnabled());
+    forth->click();
+    EXPECT_EQ(map.view().metresPerPixel, close);
+    // By keys, and before the map rested: where it stands now counts.
+    map.panBy({50, 0});
+    QTest::keyClick(&map, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(map.view().metresPerPixel, close);
+    QTest::keyClick(&map, Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(map.view().metresPerPixel, home);
+    QTest::keyClick(&map, Qt::Key_Right, Qt::AltModifier);
+    EXPECT_EQ(map.view().metresPerPixel, close);
+}
+
+TEST_F(MapViewTest, MeasuresByMouse) {
+    QTest::keyClick(&map, Qt::Key_M);
+    ASSERT_EQ(map.tool(), MapTool::measure);
+    EXPECT_TRUE(map.findChild<QToolButton*>("map.tool.measure")->isChecked());
+    for (const char letter : {'A', 'D', 'B'}) QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf(letter));
+    EXPECT_FALSE(map.selection()) << "measuring selects nothing";
+    ASSERT_EQ(map.measure().points().size(), 3u);
+    const double expected = geometry::distanceMetres(town.inside('A'), town.inside('D')) +
+                            geometry::distanceMetres(town.inside('D'), town.inside('B'));
+    EXPECT_NEAR(map.measure().metres() / expected, 1, 0.02) << "a pixel is some metres wide";
+    EXPECT_GT(map.measure().squareMetres(), 0);
+    EXPECT_TRUE(map.measure().words(context.texts()).contains('\n'));
+    QTest::mouseDClick(&map, Qt::LeftButton, {}, pixelOf('B'));
+    QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf('C'));
+    EXPECT_EQ(map.measure().points().size(), 1u) << "another line begins";
+    QTest::keyClick(&map, Qt::Key_Escape);
+    EXPECT_TRUE(map.measure().empty());
+    QTest::keyClick(&map, Qt::Key_Escape);
+    EXPECT_EQ(map.tool(), MapTool::pan);
+}
+
+TEST_F(MapViewTest, MeasuringTellsHowManyIncidentsAreEnclosed) {
+    const geometry::LonLat a = town.inside('A'), d = town.inside('D');
+    map.setScene(scene->withPoints({.lon = {a.lon, a.lon, d.lon}, .lat = {a.lat, a.lat, d.lat}}));
+    QTest::keyClick(&map, Qt::Key_M);
+    const QPoint middle = pixelOf('A');
+    for (const QPoint corner : {QPoint(-20, -20), QPoint(20, -20)}) QTest::mouseClick(&map, Qt::LeftButton, {}, middle + corner);
+    EXPECT_FALSE(map.measure().inside());
+    QTest::mouseClick(&map, Qt::LeftButton, {}, middle + QPoint(0, 25));
+    EXPECT_EQ(map.measure().inside(), 2);
+    EXPECT_TRUE(map.measure().words(context.texts()).endsWith("2 incidencias del periodo"));
+    map.setScene(scene->withPoints({.lon = {a.lon}, .lat = {a.lat}}));
+    EXPECT_EQ(map.measure().inside(), 1) << "of the period that is chosen now";
+}
+
+TEST_F(MapViewTest, MeasuresByKeys) {
+    QTest::keyClick(&map, Qt::Key_M);
+    QTest::keyClick(&map, Qt::Key_Space);
+    const double scale = map.view().metresPerPixel;
+    for (int i = 0; i < 3; ++i) QTest::keyClick(&map, Qt::Key_Right);
+    QTest::keyClick(&map, Qt::Key_Space);
+    ASSERT_EQ(map.measure().points().size(), 2u);
+    EXPECT_NEAR(map.measure().metres(), 3 * 0.15 * 500 * scale, 0.01 * 3 * 0.15 * 500 * scale);
+    QTest::keyClick(&map, Qt::Key_Backspace);
+    EXPECT_EQ(map.measure().points().size(), 1u);
+}
+
+TEST_F(MapViewTest, LookChangesThePictureAndIsKept) {
+    MapLook look = map.look();
+    look.of(Layer::theme).opacity = 0;
+    map.setLook(look);
+    settle();
+    const QImage seen = map.grab().toImage();
+    EXPECT_EQ(seen.pixelColor(pixelOf('A')).name(), context.palette().mapLand.name());
+    MapView other(context);
+    EXPECT_EQ(other.look(), look);
+    look.of(Layer::theme) = {.opacity = 1, .scales = drawing::ScaleRange{0, 10}};
+    map.setLook(look);
+    settle();
+    EXPECT_EQ(map.grab().toImage().pixelColor(pixelOf('A')).name(), context.palette().mapLand.name()) << "not at this scale";
+    map.setLook({});
+    settle();
+    EXPECT_NE(map.grab().toImage().pixelColor(pixelOf('A')).name(), context.palette().mapLand.name());
+}
+
+TEST_F(MapViewTest, LayersAreDrawnInTheirOrder) {
+    MapLook look = map.look();
+    // Colours over borders: nothing of a border is left.
+    std::swap(look.order[static_cast<std::size_t>(Layer::theme)], look.order[static_cast<std::size_t>(Layer::quadrants)]);
+    const geometry::LonLat corner = town.corner(0, 2);
+    const QPoint border = map.view().toPixels(scene->plane().toMetres({.lon = corner.lon + 0.4 * support::Town::kStepLon, .lat = corner.lat})).toPoint();
+    const auto seen = [&] { return map.grab().toImage().pixelColor(border); };
+    const QColor before = seen();
+    map.setLook(look);
+    settle();
+    EXPECT_NE(seen().name(), before.name());
+}
+
+TEST_F(MapViewTest, ClassesFollowTheLook) {
+    MapLook look = map.look();
+    look.theme.method = drawing::ClassMethod::custom;
+    look.theme.limits = {2, 3};
+    look.theme.ramp = drawing::Ramp::warm;
+    map.setLook(look);
+    const drawing::Legend& legend = *map.findChild<LegendPanel*>()->legend();
+    ASSERT_EQ(legend.rows.size(), 4u);
+    EXPECT_EQ(legend.rows[0].range, "1 – 2");
+    EXPECT_EQ(legend.rows[1].range, "3");
+    EXPECT_EQ(legend.rows[1].areas, "0");
+    EXPECT_EQ(legend.rows[0].colour->name(), context.palette().sequentialWarm[0].name());
+    EXPECT_NE(legend.note.indexOf("Límites propios"), -1);
+    // A new scene, of another period, comes in the same classes.
+    map.setScene(scene->withTheme(drawing::MapTheme{.title = "x", .values = {{2, 2, 9, 9}}}));
+    EXPECT_EQ(map.scene()->classes().classes.size(), 3u);
+}
+
 }  // namespace
 }  // namespace cuadrante::ui
