@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // map, quadrant-report
+#include "app/cli/extent.h"
 #include "app/cli/lookups.h"
 #include "app/cli/outputs.h"
 #include "app/cli/shell.h"
@@ -13,7 +14,6 @@
 #include <QGuiApplication>
 
 #include <array>
-#include <charconv>
 
 namespace cuadrante::cli {
 
@@ -33,13 +33,6 @@ private:
     std::unique_ptr<QGuiApplication> m_application;
 };
 
-std::optional<double> numberIn(const std::string& text) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return {};
-    return value;
-}
-
 QSize sizeOf(const Session& session, const std::string& text) {
     if (text.empty()) return {1600, 1100};
     const auto parts = text::split(text, 'x');
@@ -48,19 +41,6 @@ QSize sizeOf(const Session& session, const std::string& text) {
     if (!width || !height || !(*width >= 200 && *width <= 10'000) || !(*height >= 200 && *height <= 10'000))
         throw UsageError{session.say()("cli.usage.size", {text})};
     return {static_cast<int>(*width), static_cast<int>(*height)};
-}
-
-std::optional<geometry::Box> extentOf(const Session& session, const std::string& text) {
-    if (text.empty()) return {};
-    std::vector<double> sides;
-    for (const std::string& part : text::split(text, ',')) {
-        const auto side = numberIn(text::trimmed(part));
-        if (side) sides.push_back(*side);
-    }
-    if (sides.size() != 4 || !(sides[0] < sides[2]) || !(sides[1] < sides[3]) || sides[0] < -180 || sides[2] > 180 ||
-        sides[1] < -90 || sides[3] > 90)
-        throw UsageError{session.say()("cli.usage.extent", {text})};
-    return geometry::Box{.west = sides[0], .south = sides[1], .east = sides[2], .north = sides[3]};
 }
 
 drawing::Layers layersOf(const Session& session, const std::string& text) {
@@ -92,12 +72,57 @@ std::shared_ptr<const drawing::MapScene> sceneOf(const workspace::Workspace& wor
 }
 
 struct MapSaid {
-    std::string file, out, size, extent, theme = "incidents", layers, from, to;
+    std::string file, out, size, extent, theme = "incidents", layers, from, to, dpi, classes, ramp, points;
 };
+
+/// "natural", "natural:5", "custom:10,20,40".
+drawing::ThemeLook lookOf(const Session& session, const MapSaid& said) {
+    drawing::ThemeLook look;
+    if (!said.ramp.empty()) {
+        const auto ramp = drawing::rampNamed(said.ramp);
+        if (!ramp) throw UsageError{session.say()("cli.usage.ramp", {said.ramp})};
+        look.ramp = *ramp;
+    }
+    if (said.classes.empty()) return look;
+    const auto colon = said.classes.find(':');
+    const std::string detail = colon == std::string::npos ? std::string{} : said.classes.substr(colon + 1);
+    const auto method = drawing::classMethodOf(said.classes.substr(0, colon));
+    bool sound = method.has_value();
+    if (sound) look.method = *method;
+    if (sound && look.method == drawing::ClassMethod::custom) {
+        for (const std::string& part : text::split(detail, ',')) {
+            const auto limit = numberIn(text::trimmed(part));
+            sound = sound && limit;
+            if (limit) look.limits.push_back(*limit);
+        }
+    } else if (sound && !detail.empty()) {
+        const auto number = numberIn(detail);
+        sound = number && *number >= 2 && *number <= 7 && *number == static_cast<int>(*number);
+        if (sound) look.classes = static_cast<std::size_t>(*number);
+    }
+    if (!sound) throw UsageError{session.say()("cli.usage.classes", {said.classes})};
+    return look;
+}
+
+drawing::PointLook pointsOf(const Session& session, const MapSaid& said) {
+    if (said.theme == "density") return drawing::PointLook::density;
+    if (said.points.empty()) return drawing::PointLook::by_scale;
+    if (said.points == "dots") return drawing::PointLook::dots;
+    if (said.points == "groups") return drawing::PointLook::groups;
+    if (said.points == "density") return drawing::PointLook::density;
+    throw UsageError{session.say()("cli.usage.points", {said.points})};
+}
+
+double dpiOf(const Session& session, const std::string& text) {
+    if (text.empty()) return 96;
+    const auto dpi = numberIn(text);
+    if (!dpi || !(*dpi >= 36 && *dpi <= 1200)) throw UsageError{session.say()("cli.usage.dpi", {text})};
+    return *dpi;
+}
 
 std::optional<drawing::MapTheme> themeOf(const std::string& id, const indicators::Facts& facts, const territory::Layout& layout,
                                          DayRange period, const text::Texts& say) {
-    if (id == "none") return {};
+    if (id == "none" || id == "density") return {};
     if (auto plain = drawing::plainTheme(id, facts, layout, period, say)) return plain;
     const auto values = indicators::compute(facts, {.ids = {id}, .level = territory::Level::quadrant, .area = {}, .asOf = period.to});
     if (!values) throw Refused{values.error()};
@@ -115,7 +140,12 @@ Answer map(Session& session, const MapSaid& said) {
     const auto& say = session.say();
     const QSize size = sizeOf(session, said.size);
     const auto extent = extentOf(session, said.extent);
-    const drawing::Layers layers = layersOf(session, said.layers);
+    drawing::Layers layers = layersOf(session, said.layers);
+    const drawing::PointLook points = pointsOf(session, said);
+    // Whoever says how points are drawn wants to see them.
+    if (points != drawing::PointLook::by_scale) layers = layers.with(drawing::Layer::incidents);
+    const drawing::ThemeLook look = lookOf(session, said);
+    const double dpi = dpiOf(session, said.dpi);
     requireOwnOutput(session, said.out, {said.file});
     const auto workspace = session.openToRead(said.file);
     const auto facts = workspace->facts();
@@ -124,17 +154,20 @@ Answer map(Session& session, const MapSaid& said) {
     const Drawing fonts;
     auto scene = sceneOf(*workspace, *facts, period.to);
     const auto theme = themeOf(said.theme, *facts, *scene->layout(), period, say);
-    const QString title = theme ? theme->title : QString::fromStdString(facts->municipality.name);
-    scene = scene->withPoints(drawing::incidentsOf(*facts->incidents, period))->withTheme(theme);
+    const QString title = theme                    ? theme->title
+                          : said.theme == "density" ? say("map.density.title")
+                                                    : QString::fromStdString(facts->municipality.name);
+    scene = scene->withPoints(drawing::incidentsOf(*facts->incidents, period))->withTheme(theme)->withThemeLook(look);
     drawing::writeMapPage({.scene = scene,
                            .municipality = QString::fromStdString(facts->municipality.name),
                            .title = title,
                            .period = period,
                            .made = workspace->today(),
                            .invented = facts->municipality.invented,
-                           .style = {.palette = drawing::palette(drawing::Theme::light), .layers = layers, .locale = say.locale()},
+                           .style = {.palette = drawing::palette(drawing::Theme::light), .layers = layers, .locale = say.locale(), .points = points},
                            .extent = extent,
-                           .size = size},
+                           .size = size,
+                           .dpi = dpi},
                           say, said.out, session.progress());
     return {.json = {{"file", said.out}, {"theme", said.theme}, {"width", size.width()}, {"height", size.height()}, {"period", toJson(period)}},
             .text = say("cli.map.done", {said.out, title.toStdString()})};
@@ -171,6 +204,10 @@ void addDrawingCommands(Shell& shell) {
         .option("extent", &MapSaid::extent, Need::optional, "map.extent")
         .option("theme", &MapSaid::theme, Need::optional, "map.theme")
         .option("layers", &MapSaid::layers, Need::optional, "map.layers")
+        .option("classes", &MapSaid::classes, Need::optional, "map.classes")
+        .option("ramp", &MapSaid::ramp, Need::optional, "map.ramp")
+        .option("points", &MapSaid::points, Need::optional, "map.points")
+        .option("dpi", &MapSaid::dpi, Need::optional, "map.dpi")
         .option("from", &MapSaid::from, Need::optional, "report.from")
         .option("to", &MapSaid::to, Need::optional, "report.to")
         .runs(map);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // quadrants, quadrant-profile, locate
+#include "app/cli/extent.h"
 #include "app/cli/lookups.h"
 #include "app/cli/shell.h"
 #include "core/documents/quadrant_content.h"
 #include "core/documents/quadrant_portrait.h"
 #include "core/geometry/local_plane.h"
+#include "core/incident/year_counts.h"
 #include "core/territory/coverage.h"
 
 #include <algorithm>
@@ -172,6 +174,41 @@ Answer locate(Session& session, const LocateSaid& said) {
         }
     return {.json = std::move(json), .text = lines.empty() ? say("cli.locate.nowhere") : factLines(lines)};
 }
+
+struct CountSaid {
+    std::string file, extent;
+};
+
+/// With a window, how many incidents lie in it; else how many of each type every year had.
+Answer count(Session& session, const CountSaid& said) {
+    const auto& say = session.say();
+    const auto window = extentOf(session, said.extent);
+    const auto workspace = session.openToRead(said.file);
+    if (window) {
+        const std::int64_t within = workspace->incidentsWithin(*window);
+        return {.json = {{"within", within}}, .text = say("cli.count.within", {within})};
+    }
+    const auto columns = workspace->incidents();
+    const incident::YearCounts counts = incident::countsByYear(*columns);
+    Json years = Json::array();
+    QStringList headers{say("cli.column.type")};
+    for (std::size_t y = 0; y < counts.counts.size(); ++y) {
+        const int year = counts.firstYear + static_cast<int>(y);
+        headers << QString::number(year);
+        Json byType = Json::object();
+        for (std::size_t t = 0; t < columns->types.size(); ++t) byType[columns->types[t]] = counts.counts[y][t];
+        years.push_back({{"year", year}, {"types", byType}});
+    }
+    std::vector<QStringList> rows;
+    for (std::size_t t = 0; t < columns->types.size(); ++t) {
+        QStringList row{QString::fromStdString(columns->types[t])};
+        for (const auto& year : counts.counts) row << say.integer(year[t]);
+        rows.push_back(row);
+    }
+    std::ranges::sort(rows, {}, [](const QStringList& row) { return row.front(); });
+    return {.json = {{"incidents", columns->size()}, {"years", years}},
+            .text = rows.empty() ? say("cli.count.none") : table(headers, rows)};
+}
 }  // namespace
 
 void addTerritoryCommands(Shell& shell) {
@@ -191,6 +228,10 @@ void addTerritoryCommands(Shell& shell) {
         .option("lat", &LocateSaid::lat, Need::required)
         .option("as-of", &LocateSaid::asOf)
         .runs(locate);
+    Command<CountSaid>(shell, shell.app, "count")
+        .argument("FILE", &CountSaid::file)
+        .option("extent", &CountSaid::extent, Need::optional, "count.extent")
+        .runs(count);
 }
 
 }  // namespace cuadrante::cli

@@ -79,6 +79,10 @@ void MainWindow::makeScreens() {
         goTo({.screen = "territory"});
         territory->saveReport();
     });
+    add("shell.action.print_map", Icon::print, QKeySequence::Print, Needs::file, [this, territory] {
+        goTo({.screen = "territory"});
+        territory->printMap();
+    });
     connect(&m_desk, &Desk::incidentsOnMapWanted, this, [this, territory](const std::vector<std::int64_t>& ids) {
         goTo({.screen = "territory"});
         territory->showIncidents(ids);
@@ -148,7 +152,7 @@ QMenu* MainWindow::makeMenu() {
         return sub;
     };
     part("shell.menu.file", {"shell.action.new", "shell.action.open", "shell.action.close", "", "shell.action.import",
-                             "shell.action.quadrant_report", "shell.action.backup", "shell.action.check", "", "shell.action.quit"});
+                             "shell.action.quadrant_report", "shell.action.print_map", "shell.action.backup", "shell.action.check", "", "shell.action.quit"});
     part("shell.menu.edit", {"shell.action.undo", "shell.action.redo", "", "shell.action.search"});
     part("shell.menu.record", {"shell.action.report", "shell.action.meeting", "shell.action.assign", "",
                                "shell.action.officer", "shell.action.committee", "shell.action.agreement"});
