@@ -82,16 +82,6 @@ std::optional<std::int64_t> countIn(const std::string& cell) {
     return std::llround(value);
 }
 
-std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set) {
-    std::map<std::string, std::string> columns;
-    for (const std::string& pair : set) {
-        const std::size_t sign = pair.find('=');
-        if (sign == 0 || sign == std::string::npos) throw UsageError{session.say()("cli.usage.set", {pair})};
-        columns[pair.substr(0, sign)] = pair.substr(sign + 1);
-    }
-    return columns;
-}
-
 Units unitsOfLayer(const Session& session, const DesignSaid& said, UnitKind kind) {
     const auto rows = gis::openSource(said.unitsFrom, {.layer = said.layer, .epsg = said.crs});
     const auto importKind = importing::kindOf(word(kind));
