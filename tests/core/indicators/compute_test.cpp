@@ -44,7 +44,6 @@ TEST(Compute, SaysWhatItDoesNotKnow) {
     EXPECT_EQ(problemOf(compute(facts, {.level = Level::cell, .asOf = kAsOf})), "indicator.none_of_level");
     EXPECT_EQ(problemOf(compute(facts, {.level = Level::quadrant, .area = "Q-9", .asOf = kAsOf})), "area.unknown");
     EXPECT_EQ(problemOf(compute(facts, {.level = Level::quadrant, .asOf = day(2019, 12, 31)})), "indicator.no_plan");
-    EXPECT_TRUE(compute(facts, {.level = Level::cell, .asOf = kAsOf}).value().empty()) << "nothing is computed by cell";
 }
 
 TEST(Compute, AnEmptyFileIsAllUnknown) {
