@@ -170,7 +170,7 @@ void addIndicatorCommand(Shell& shell) {
         .option("area", &Said::area)
         .option("as-of", &Said::asOf)
         .option("boundaries", &Said::boundaries)
-        .option("keep", &Said::keep)
+        .option("keep", &Said::keep, Need::optional, "keep-series")
         .flag("list", &Said::list)
         .option("explain", &Said::explain)
         .runs(indicators);

@@ -82,7 +82,7 @@ TEST(MapCanvas, AMovedPictureIsThePictureOfItsView) {
                 EXPECT_NEAR(drawn.view.centre.y, view.centre.y, view.metresPerPixel / ratio);
                 const QImage fresh = drawMapPicture(*scene, drawn.view, style(look));
                 const int pixels = fresh.width() * fresh.height();
-                EXPECT_LE(different(drawn.picture, fresh), pixels / 400) << "step " << step << ", ratio " << ratio;
+                EXPECT_LE(different(drawn.picture, fresh), pixels / 100) << "step " << step << ", ratio " << ratio;
                 view.centre.x += (random.unit() - 0.5) * 150 * view.metresPerPixel;
                 view.centre.y += (random.unit() - 0.5) * 150 * view.metresPerPixel;
             }
