@@ -32,6 +32,27 @@ std::string lower(std::string text) {
     return text;
 }
 
+/// The first element's name in small letters, without its namespace's prefix; "!doctype html" for a page that begins so. What
+/// stands inside an element says nothing: descriptions in a KML hold tables of HTML.
+std::string rootOf(std::string_view bytes) {
+    while (true) {
+        const std::size_t open = bytes.find('<');
+        if (open == std::string_view::npos) return {};
+        bytes.remove_prefix(open);
+        const bool comment = bytes.starts_with("<!--");
+        if (!comment && !bytes.starts_with("<?") && !bytes.starts_with("<!")) break;
+        if (const std::string start = lower(std::string(bytes.substr(1, 13))); start == "!doctype html") return start;
+        const std::string_view end = comment ? "-->" : ">";
+        const std::size_t close = bytes.find(end);
+        if (close == std::string_view::npos) return {};
+        bytes.remove_prefix(close + end.size());
+    }
+    bytes.remove_prefix(1);
+    std::string name = lower(std::string(bytes.substr(0, bytes.find_first_of(" \t\r\n/>"))));
+    if (const std::size_t colon = name.rfind(':'); colon != std::string::npos) name.erase(0, colon + 1);
+    return name;
+}
+
 /// What the bytes are, whatever the file is called: "" for text that is none of the marked formats.
 std::string_view contentOf(std::string_view bytes) {
     using namespace std::string_view_literals;
@@ -52,12 +73,11 @@ std::string_view contentOf(std::string_view bytes) {
     while (!bytes.empty() && std::isspace(static_cast<unsigned char>(bytes.front())) != 0) bytes.remove_prefix(1);
     if (bytes.starts_with('{')) return "JSON";
     if (!bytes.starts_with('<')) return "";
-    const std::string head = lower(std::string(bytes));
-    const auto has = [&head](std::string_view tag) { return head.find(tag) != std::string::npos; };
-    if (has("<html") || has("<!doctype html") || has("<table")) return "HTML";
-    if (has("vrt")) return "VRT";
-    if (has("<kml")) return "KML";
-    if (has("<gpx")) return "GPX";
+    const std::string root = rootOf(bytes);
+    if (root == "html" || root == "!doctype html" || root == "table") return "HTML";
+    if (root.starts_with("ogrvrt") || root.starts_with("vrt")) return "VRT";
+    if (root == "kml") return "KML";
+    if (root == "gpx") return "GPX";
     return "XML";
 }
 

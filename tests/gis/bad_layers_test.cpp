@@ -414,6 +414,13 @@ TEST_F(BadLayers, B75_LinksOfAKmlAreNotFollowed) {
     EXPECT_EQ(layersOf(linked).size(), 1u);
 }
 
+TEST_F(BadLayers, B75_WhatADescriptionHoldsSaysNothingOfTheFile) {
+    const fs::path file = write("a.kml", R"(<?xml version="1.0"?><!-- <html> --><kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+        <Placemark><name>C-1</name><description><![CDATA[<html><table><tr><td>a.vrt</td></tr></table></html>]]></description>
+        <Point><coordinates>-99.1332,19.4326</coordinates></Point></Placemark></Document></kml>)");
+    EXPECT_EQ(readAll(file).rows.size(), 1u);
+}
+
 namespace {
 /// A ZIP file of one entry that is stored, not packed.
 std::string zipOf(const std::string& name, const std::string& content) {
