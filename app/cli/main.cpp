@@ -2,6 +2,8 @@
 #include "app/cli/shell.h"
 #include "gis/open_source.h"
 
+#include <CLI/CLI.hpp>
+
 #include <cstdio>
 #include <cstdlib>
 #include <exception>

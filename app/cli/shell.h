@@ -5,9 +5,6 @@
 #include "app/cli/session.h"
 #include "core/base/text.h"
 
-#include <CLI/CLI.hpp>
-
-#include <charconv>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -16,7 +13,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 /// How commands are declared. A command's texts have the ids "cli.NAME" (what it does) and "cli.NAME.example"; an
 /// option's text is "cli.option.ID".
@@ -33,71 +35,58 @@ struct Shell {
 
 enum class Need { required, optional };
 
-/// One command; `Said` holds what its options say, as text: it lives as long as the command line.
-template <typename Said>
-class Command {
+/// Where the value of an argument or an option goes, by what it is.
+using Target = std::variant<std::string*, std::vector<std::string>*, bool*, int*, std::optional<int>*, std::uint64_t*, double*>;
+
+/// One command on the line, whatever its options. Only shell.cpp and main.cpp include CLI11: its templates take longer to
+/// compile than all commands together.
+class CommandLine {
 public:
     /// `path` names its texts: "officer.add"; the last word is the command's own.
-    Command(Shell& shell, CLI::App& parent, std::string_view path)
-        : m_shell(shell),
-          m_app(*parent.add_subcommand(std::string(path.substr(path.find('.') + 1)), text("cli.", path))),
-          m_said(std::make_shared<Said>()) {
-        m_app.fallthrough();
-        m_app.footer(text("cli.example") + "\n  " + text("cli.", path, ".example"));
-    }
+    CommandLine(Shell& shell, CLI::App& parent, std::string_view path);
+
+protected:
+    /// Names that begin with "--" are options. Texts are "cli.option.ID"; several values are texts.
+    void add(const std::string& name, Target target, Need need, std::string_view id);
+    /// `prepare` is called when the line has been read and is this command's.
+    void whenSaid(std::function<void()> prepare);
+
+    Shell& m_shell;
+
+private:
+    CLI::App& m_app;
+};
+
+/// One command; `Said` holds what its options say: it lives as long as the command line.
+template <typename Said>
+class Command : private CommandLine {
+public:
+    Command(Shell& shell, CLI::App& parent, std::string_view path) : CommandLine(shell, parent, path), m_said(std::make_shared<Said>()) {}
 
     /// Where it stands on the line: `FILE`.
     template <typename Value>
     Command& argument(std::string_view name, Value Said::* member, Need need = Need::required, std::string_view id = {}) {
-        auto* option = m_app.add_option(std::string(name), (*m_said).*member, text("cli.option.", id.empty() ? name : id));
-        if (need == Need::required) option->required();
-        option->type_name("");
+        add(std::string(name), &((*m_said).*member), need, id.empty() ? name : id);
         return *this;
     }
     template <typename Value>
     Command& option(std::string_view name, Value Said::* member, Need need = Need::optional, std::string_view id = {}) {
-        auto* added = m_app.add_option("--" + std::string(name), (*m_said).*member, text("cli.option.", id.empty() ? name : id));
-        if (need == Need::required) added->required();
-        if constexpr (std::is_unsigned_v<Value>) added->check(whole());
-        if constexpr (std::is_same_v<Value, std::string>)
-            if (name != "boundary" && name != "rejects" && name != "out" && name != "units-from") added->check(readable());  // names of files
+        add("--" + std::string(name), &((*m_said).*member), need, id.empty() ? name : id);
         return *this;
     }
     Command& flag(std::string_view name, bool Said::* member, std::string_view id = {}) {
-        m_app.add_flag("--" + std::string(name), (*m_said).*member, text("cli.option.", id.empty() ? name : id));
-        return *this;
+        return option(name, member, Need::optional, id);
     }
     /// An option that may be repeated and may take several values: `--set a=x b=y`.
-    Command& several(std::string_view name, std::vector<std::string> Said::* member) {
-        m_app.add_option("--" + std::string(name), (*m_said).*member, text("cli.option.", name))->expected(1, -1)->check(readable());
-        return *this;
-    }
+    Command& several(std::string_view name, std::vector<std::string> Said::* member) { return option(name, member); }
 
     void runs(std::function<Answer(Session&, const Said&)> function) {
-        m_app.callback([&shell = m_shell, said = m_said, function = std::move(function)] {
+        whenSaid([&shell = m_shell, said = m_said, function = std::move(function)] {
             shell.run = [said, function](Session& session) { return function(session, *said); };
         });
     }
 
 private:
-    /// What goes into the file is text: bytes that are no UTF-8 are refused.
-    [[nodiscard]] CLI::Validator readable() const {
-        return {[words = text("cli.usage.utf8")](std::string& said) { return text::isUtf8(said) ? std::string() : words; }, ""};
-    }
-    /// CLI11 takes "-1" for the largest number there is.
-    [[nodiscard]] CLI::Validator whole() const {
-        return {[words = text("cli.usage.whole")](std::string& said) {
-                    std::uint64_t value = 0;
-                    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), value);
-                    return error == std::errc{} && end == said.data() + said.size() ? std::string() : words;
-                }, ""};
-    }
-    [[nodiscard]] std::string text(std::string_view first, std::string_view second = {}, std::string_view third = {}) const {
-        return m_shell.say(std::string(first).append(second).append(third)).toStdString();
-    }
-
-    Shell& m_shell;
-    CLI::App& m_app;
     std::shared_ptr<Said> m_said;
 };
 
