@@ -27,6 +27,9 @@ CLI::Validator whole(const Shell& shell) {
             }, ""};
 }
 
+/// A command takes its parent's --help over, but not the title that it stands under.
+void titleHelp(const Shell& shell, CLI::App& app) { app.get_help_ptr()->group(shell.say("cli.help.options_title").toStdString()); }
+
 /// Names of files may be any bytes.
 bool namesFile(std::string_view option) {
     return option == "--boundary" || option == "--rejects" || option == "--out" || option == "--units-from";
@@ -37,6 +40,7 @@ CommandLine::CommandLine(Shell& shell, CLI::App& parent, std::string_view path)
     : m_shell(shell),
       m_app(*parent.add_subcommand(std::string(path.substr(path.find('.') + 1)), textOf(shell, "cli.", path))) {
     m_app.fallthrough();
+    titleHelp(shell, m_app);
     m_app.footer(shell.say("cli.example").toStdString() + "\n  " + textOf(shell, "cli.", path, ".example"));
 }
 
@@ -65,6 +69,7 @@ CLI::App& group(Shell& shell, std::string_view name) {
     CLI::App& added = *shell.app.add_subcommand(std::string(name), shell.say("cli." + std::string(name)).toStdString());
     added.require_subcommand(1);
     added.fallthrough();
+    titleHelp(shell, added);
     added.footer(shell.say("cli.example").toStdString() + "\n  " +
                  shell.say("cli." + std::string(name) + ".example").toStdString());
     return added;
