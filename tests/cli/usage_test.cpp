@@ -59,7 +59,7 @@ TEST_F(CliUsage, EveryCommandHasHelpWithAnExample) {
             const support::Ended ended = tell(arguments);
             EXPECT_EQ(ended.exit, 0);
             EXPECT_THAT(ended.out, Not(HasSubstr("cli."))) << ::testing::PrintToString(path);
-            if (language == "es") EXPECT_THAT(ended.out, Not(HasSubstr("Options:"))) << ::testing::PrintToString(path);
+            EXPECT_TRUE(language == "en" || ended.out.find("Options:") == std::string::npos) << ::testing::PrintToString(path);
             std::string name = "cuadrante-cli";
             for (const std::string& word : path) name += " " + word;
             EXPECT_THAT(ended.out, HasSubstr("  " + name)) << ended.out;
