@@ -3,6 +3,7 @@
 
 #include "core/geometry/area_locator.h"
 #include "core/geometry/local_plane.h"
+#include "core/planning/districting/nearest_unit.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,9 @@ namespace {
 using geometry::LonLat;
 using geometry::Metres;
 using Known = std::vector<std::optional<std::int64_t>>;
+
+/// How far from a block what happens on the street, and the street itself, still belongs to it.
+constexpr double kStreetReach = 25;
 
 Measured peopleOf(const Place& place, const Known& own, std::optional<std::int64_t> territory::Block::*ofBlock) {
     Measured measured{.value = std::vector<double>(place.units.size(), 0)};
@@ -41,8 +45,16 @@ Measured incidentsOf(const Place& place) {
     const geometry::AreaLocator locator(place.units);
     std::vector<std::uint32_t> unit(place.incidents->size());
     locator.findAll(place.incidents->lon, place.incidents->lat, unit);
-    for (const std::uint32_t u : unit)
-        if (u != geometry::AreaLocator::kOutside) measured.value[u] += 1;
+    std::optional<NearestUnit> nearest;
+    for (std::size_t i = 0; i < unit.size(); ++i) {
+        if (unit[i] == geometry::AreaLocator::kOutside) {
+            if (!nearest) nearest.emplace(place.units, kStreetReach);
+            const auto beside = nearest->find({.lon = place.incidents->lon[i], .lat = place.incidents->lat[i]});
+            if (!beside) continue;
+            unit[i] = *beside;
+        }
+        measured.value[unit[i]] += 1;
+    }
     return measured;
 }
 
@@ -54,7 +66,7 @@ Measured streetKmOf(const Place& place) {
     const geometry::LocalPlane plane({.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2});
     const geometry::AreaLocator locator(place.units);
     constexpr double kPiece = 20;
-    constexpr std::array kAside{2.0, 8.0, 15.0, 25.0};
+    constexpr std::array kAside{2.0, 8.0, 15.0, kStreetReach};
     for (const territory::Street& street : place.streets) {
         if (street.kind == territory::StreetKind::river || street.kind == territory::StreetKind::railway) continue;
         for (std::size_t i = 0; i + 1 < street.line.size(); ++i) {

@@ -42,7 +42,7 @@ struct Measured {
     std::int64_t unknown = 0;   ///< units of which nothing is known; they count as 0
 };
 /// Population and dwellings: the unit's own, else the sum of the blocks whose inside is in it. Incidents: all with
-/// coordinates in the unit. Streets: both sides of a street look for their unit up to 25 m away and get half its length
+/// coordinates in the unit; those in none (on the street between blocks) go to the nearest one up to 25 m away. Streets: both sides of a street look for their unit up to 25 m away and get half its length
 /// each; rivers and railways do not count.
 [[nodiscard]] Measured measure(const Place& place, Measure measure);
 
