@@ -105,9 +105,11 @@ UnitGraph unitGraphOf(std::span<const MultiPolygon* const> shapes, const BorderO
     std::vector<SharedBorder> borders;
     for (const geometry::CommonBorder& border : geometry::commonBorders(shapes, options.gapMetres, options.leastMetres, progress))
         borders.push_back({border.first, border.second, border.metres});
-    // Where areas overlap or gaps are wide, more could be shared than there is: never more than the shorter border.
-    for (SharedBorder& border : borders)
-        border.metres = std::min({border.metres, units[border.first].perimeterMetres, units[border.second].perimeterMetres});
+    // Where areas overlap or gaps are wide, stretches are shared with several others: never more than a unit's border in all.
+    std::vector<double> shared(units.size(), 0);
+    for (const SharedBorder& border : borders) shared[border.first] += border.metres, shared[border.second] += border.metres;
+    const auto fit = [&](std::uint32_t unit) { return std::min(1.0, units[unit].perimeterMetres / shared[unit]); };
+    for (SharedBorder& border : borders) border.metres *= std::min(fit(border.first), fit(border.second));
     return UnitGraph(std::move(units), std::move(borders));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/geometry/proximity.h"
 #include "core/planning/districting/draft.h"
+#include "core/planning/districting/gaps.h"
 #include "core/planning/districting/unit_shapes.h"
 #include "tests/core/planning/districting/drawn_units.h"
 #include "tests/support/city.h"
@@ -89,6 +90,53 @@ TEST(UnitGraphOf, BlocksWithAStreetBetweenThemAreNeighboursWhenAskedFor) {
     ASSERT_EQ(graph.borders().size(), 2U);  // across the streets, not across the crossing
     EXPECT_NEAR(graph.borders()[0].metres, 100, 0.5);
     EXPECT_EQ(graph.borders()[1].first, 1U);
+}
+
+TEST(UnitGraphOf, NoUnitSharesMoreThanItsBorder) {
+    // A kiosk of 4 m between three blocks within reach of each other.
+    const std::vector<MultiPolygon> shapes{rectangle(0, 0, 100, 100), rectangle(104, 48, 108, 52), rectangle(112, 0, 212, 100), rectangle(100, 110, 112, 210)};
+    const UnitGraph graph = unitGraphOf(pointersTo(shapes), {.gapMetres = 70, .leastMetres = 1}, Progress());
+    for (std::size_t unit = 0; unit < graph.size(); ++unit) {
+        double shared = 0;
+        for (const auto& neighbour : graph.around(unit)) shared += neighbour.metres;
+        EXPECT_LE(shared, graph.units()[unit].perimeterMetres + 1e-9) << unit;
+    }
+}
+
+TEST(FittingGap, IsTheStreetsWhereBlocksDoNotTouch) {
+    const std::vector<MultiPolygon> blocks{rectangle(0, 0, 100, 100), rectangle(112, 0, 212, 100), rectangle(112, 112, 212, 212)};
+    EXPECT_EQ(fittingGap(pointersTo(blocks)), 30);
+    const std::vector<MultiPolygon> colonias{rectangle(0, 0, 100, 100), rectangle(100, 0, 212, 100), rectangle(300, 0, 400, 100)};
+    EXPECT_EQ(fittingGap(pointersTo(colonias)), 1);
+    EXPECT_EQ(fittingGap({}), 1);
+}
+
+TEST(CloseGaps, JoinsBothBanksOfARiverAlongItAndSaysSo) {
+    std::vector<MultiPolygon> shapes;
+    for (const double south : {0.0, 190.0})  // two rows of three blocks, a river of 90 m between them
+        for (const double west : {0.0, 112.0, 224.0}) shapes.push_back(rectangle(west, south, west + 100, south + 100));
+    shapes.push_back(rectangle(900, 0, 1000, 100));  // a hamlet far away
+    shapes.push_back(rectangle(364, 330, 464, 430));  // cornerwise from the last block: 40 m and 40 m
+    const UnitGraph graph = unitGraphOf(pointersTo(shapes), {.gapMetres = 30}, Progress());
+    EXPECT_EQ(componentsOf(graph).count, 4U);
+    const Joined joined = closeGaps(graph, pointersTo(shapes), 150, Progress());
+    EXPECT_EQ(componentsOf(joined.graph).count, 2U);  // the hamlet stays an island
+    ASSERT_EQ(joined.joins.size(), 4U);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(joined.joins[i].first, i);
+        EXPECT_EQ(joined.joins[i].second, i + 3);
+        EXPECT_NEAR(joined.joins[i].metres, 100, 0.5);
+    }
+    EXPECT_EQ(joined.joins[3], (SharedBorder{5, 7, 0}));
+    EXPECT_EQ(joined.graph.borders().size(), graph.borders().size() + 4);
+}
+
+TEST(CloseGaps, LeavesWhatHangsTogetherAsItIs) {
+    const std::vector<MultiPolygon> shapes{rectangle(0, 0, 100, 100), rectangle(100, 0, 200, 100), rectangle(200, 0, 300, 100)};
+    const UnitGraph graph = unitGraphOf(pointersTo(shapes), {}, Progress());
+    const Joined joined = closeGaps(graph, pointersTo(shapes), 500, Progress());
+    EXPECT_TRUE(joined.joins.empty());
+    EXPECT_EQ(joined.graph.borders(), graph.borders());
 }
 
 TEST(CutBarriers, ARiverPartsTheTownButForItsBridge) {
