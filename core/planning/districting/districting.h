@@ -32,9 +32,11 @@ struct Reason {
     /// "districting.unit_too_large"      one unit (units[0]) is more than a quadrant may have; amount: its load as a share
     ///                                   of the mean
     /// "districting.group_too_large"     the same of a group that is to stay whole (units: its members)
+    /// "districting.left"                units that are too large leave too little for the other quadrants; amount: by how
+    ///                                   much these are below the mean when they are even, as a share of it
     /// "districting.groups"              whole groups are fewer units than quadrants, so they are cut; amount: how many units
     /// "districting.component"           units[0]'s component, cut off from the rest, does not make whole quadrants;
-    ///                                   amount: the least deviation that it forces; `barred` says whether barriers did it
+    ///                                   amount: the deviation that it forces with the number of quadrants it gets; `barred` says whether barriers did it
     /// "districting.components"          more components than quadrants; amount: how many
     /// "districting.locked_load"         what is locked to `quadrant` is more than it may have; amount: share of the mean
     /// "districting.locked_apart"        units locked to `quadrant` cannot be joined; amount: its pieces
@@ -42,8 +44,8 @@ struct Reason {
     /// "districting.group_locked_apart"  a group that is to stay whole has units locked to different quadrants
     /// "districting.change_limit"        what may change is not enough; amount: the share that a plan within the tolerances
     ///                                   changes (or the most even one that was found)
-    /// "districting.not_found"           none of these, and yet no plan within the tolerance was found; amount: the
-    ///                                   deviation of the best one
+    /// "districting.not_found"           a quadrant that none of these accounts for is beyond the tolerance; amount: the
+    ///                                   deviation of the worst such one
     std::string_view code;
     std::string balance = {};                  ///< name; empty where it is not about one
     std::vector<std::uint32_t> units = {};
@@ -68,6 +70,7 @@ struct PlanScore {
     bool connected = true;         ///< every quadrant is in one piece
     bool withinTolerance = true;
     double maxDeviation = 0;       ///< largest over quadrants and balances, as a share of the mean
+    double beyondTolerance = 0;    ///< sum over quadrants and balances of what is beyond the tolerance, in tolerances, squared
     double meanCompactness = 0;
     double leastCompactness = 0;
     std::int64_t cutBorders = 0;   ///< borders between units of different quadrants

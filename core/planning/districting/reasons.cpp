@@ -2,6 +2,7 @@
 #include "core/planning/districting/districting.h"
 
 #include "core/planning/districting/contraction.h"
+#include "core/planning/districting/seeding.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,12 +27,26 @@ double leastDeviation(double load) noexcept {
     return least;
 }
 
+bool isTooLarge(const Balance& balance, double mean, std::uint32_t unit) noexcept { return balance.load[unit] > mean * (1 + balance.tolerance); }
+
+/// What the units that are too large, each with a quadrant to itself, leave for each of the other quadrants, in means.
+double leftOf(const DistrictingRequest& request, const Balance& balance) {
+    const double mean = meanOf(request, balance);
+    double left = request.count;
+    std::int32_t others = request.count;
+    for (std::uint32_t unit = 0; unit < balance.load.size(); ++unit)
+        if (isTooLarge(balance, mean, unit)) left -= balance.load[unit] / mean, --others;
+    return others > 0 && others < request.count ? left / others : 1;
+}
+
 void reasonsOfUnits(const DistrictingRequest& request, std::vector<Reason>& reasons) {
     for (const Balance& balance : request.balances) {
         const double mean = meanOf(request, balance);
         for (std::uint32_t unit = 0; unit < balance.load.size(); ++unit)
-            if (balance.load[unit] > mean * (1 + balance.tolerance))
+            if (isTooLarge(balance, mean, unit))
                 reasons.push_back({.code = "districting.unit_too_large", .balance = balance.name, .units = {unit}, .amount = balance.load[unit] / mean});
+        if (const double left = leftOf(request, balance); left < 1 - balance.tolerance)
+            reasons.push_back({.code = "districting.left", .balance = balance.name, .amount = 1 - left});
     }
 }
 
@@ -64,6 +79,8 @@ void reasonsOfComponents(const DistrictingRequest& request, std::vector<Reason>&
     std::vector<std::uint32_t> first(components.count, UINT32_MAX);
     for (std::uint32_t unit = 0; unit < components.of.size(); ++unit)
         if (first[components.of[unit]] == UINT32_MAX) first[components.of[unit]] = unit;
+    std::vector<std::size_t> size(components.count, 0);
+    for (const std::uint32_t c : components.of) ++size[c];
     std::vector<bool> barred(components.count, false);
     for (const SharedBorder& border : request.barred)
         if (components.of[border.first] != components.of[border.second])
@@ -74,9 +91,14 @@ void reasonsOfComponents(const DistrictingRequest& request, std::vector<Reason>&
     for (const Balance& balance : request.balances) {
         std::vector<double> load(components.count, 0);
         for (std::size_t unit = 0; unit < components.of.size(); ++unit) load[components.of[unit]] += balance.load[unit];
-        for (std::uint32_t c = 0; c < components.count; ++c)
-            if (const double least = leastDeviation(load[c] / meanOf(request, balance)); least > balance.tolerance)
+        const std::vector<std::int32_t> quadrants = quadrantsByComponent(load, size, request.count);
+        for (std::uint32_t c = 0; c < components.count; ++c) {
+            const double own = load[c] / meanOf(request, balance);
+            // What the others' quadrants leave to it, unless it has none: then it has to be with others.
+            const double least = quadrants[c] > 0 ? std::abs(own / quadrants[c] - 1) : leastDeviation(own);
+            if (least > balance.tolerance)
                 reasons.push_back({.code = "districting.component", .balance = balance.name, .units = {first[c]}, .amount = least, .barred = barred[c]});
+        }
     }
 }
 
@@ -115,6 +137,45 @@ std::vector<Reason> reasonsBefore(const DistrictingRequest& request) {
     return reasons;
 }
 
+namespace {
+/// The largest deviation beyond its tolerance of a quadrant that none of the reasons accounts for; 0 when there is none.
+double unexplained(const DistrictingRequest& request, const DistrictPlan& plan, const std::vector<Reason>& reasons) {
+    const Components components = componentsOf(*request.graph);
+    double worst = 0;
+    for (std::size_t b = 0; b < request.balances.size(); ++b) {
+        const Balance& balance = request.balances[b];
+        const double mean = meanOf(request, balance);
+        std::map<std::int32_t, double> holding;  // what a quadrant has in one piece that is too large, in means
+        std::set<std::int32_t> bound;            // quadrants where anything else binds
+        std::set<std::uint32_t> cutOff;
+        double left = 0;
+        const auto hold = [&](std::int32_t quadrant, double amount) { holding[quadrant] = std::max(holding[quadrant], amount); };
+        for (const Reason& reason : reasons) {
+            if (!reason.balance.empty() && reason.balance != balance.name) continue;
+            if (reason.code == "districting.left") left = reason.amount;
+            if (reason.code == "districting.component") cutOff.insert(components.of[reason.units.front()]);
+            if (reason.code == "districting.locked_load") hold(reason.quadrant, reason.amount);
+            if (reason.code == "districting.locked_apart" || reason.code == "districting.pieces") bound.insert(reason.quadrant);
+            if (reason.code == "districting.unit_too_large" || reason.code == "districting.group_too_large")
+                for (const std::uint32_t unit : reason.units) hold(plan.quadrant[unit], reason.amount);
+            // These bind somewhere, and nothing says where.
+            if (reason.code == "districting.groups" || reason.code == "districting.components" || reason.code == "districting.group_locked_apart") return 0;
+        }
+        for (std::size_t unit = 0; unit < plan.quadrant.size(); ++unit)
+            if (cutOff.contains(components.of[unit])) bound.insert(plan.quadrant[unit]);
+        for (std::int32_t q = 0; q < request.count; ++q) {
+            const double deviation = plan.score.quadrants[static_cast<std::size_t>(q)].load[b] / mean - 1;
+            const double most = balance.tolerance + 1e-9;
+            if (std::abs(deviation) <= most || bound.contains(q)) continue;
+            const auto held = holding.find(q);
+            if (deviation > 0 ? held != holding.end() && deviation <= held->second - 1 + most : -deviation <= left + most) continue;
+            worst = std::max(worst, std::abs(deviation));
+        }
+    }
+    return worst;
+}
+}  // namespace
+
 std::vector<Reason> reasonsAfter(const DistrictingRequest& request, const DistrictPlan& plan, std::vector<Reason> before) {
     std::vector<Reason> reasons = std::move(before);
     for (std::int32_t q = 0; q < request.count; ++q) {
@@ -124,7 +185,7 @@ std::vector<Reason> reasonsAfter(const DistrictingRequest& request, const Distri
         });
         if (pieces > 1 && !known) reasons.push_back({.code = "districting.pieces", .quadrant = q, .amount = static_cast<double>(pieces)});
     }
-    if (!plan.score.withinTolerance && reasons.empty()) reasons.push_back({.code = "districting.not_found", .amount = plan.score.maxDeviation});
+    if (const double worst = unexplained(request, plan, reasons); worst > 0) reasons.push_back({.code = "districting.not_found", .amount = worst});
     return reasons;
 }
 

@@ -53,7 +53,9 @@ PlanScore scoreOf(const DistrictingRequest& request, const std::vector<std::int3
         for (std::size_t b = 0; b < mean.size(); ++b) {
             const double deviation = figures.load[b] / mean[b] - 1;
             if (std::abs(deviation) > std::abs(figures.deviation)) figures.deviation = deviation;
-            if (std::abs(deviation) > request.balances[b].tolerance + 1e-9) score.withinTolerance = false;
+            const double beyond = std::max(0.0, (std::abs(deviation) - 1e-9) / request.balances[b].tolerance - 1);
+            if (beyond > 0) score.withinTolerance = false;
+            score.beyondTolerance += beyond * beyond;
         }
         score.connected = score.connected && figures.pieces == 1;
         score.maxDeviation = std::max(score.maxDeviation, std::abs(figures.deviation));

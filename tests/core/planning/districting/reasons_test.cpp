@@ -41,6 +41,32 @@ TEST(DistrictingReasons, AUnitThatIsTooLargeIsNamedWithItsSize) {
     EXPECT_THAT(problem.args, testing::ElementsAre(Argument("M-14"), Argument(181.3), Argument("load")));
 }
 
+TEST(DistrictingReasons, UnitsThatAreTooLargeLeaveTheOthersTooLittle) {
+    const auto graph = chessboard(6, 6);
+    std::vector<double> load = evenLoad(*graph);
+    load[0] = load[35] = 31;  // of 96 in 4: the mean is 24, and 17 are left for each of the other two
+    const auto reasons = reasonsOf(request(graph, 4, load));
+    ASSERT_EQ(reasons.size(), 3U);
+    EXPECT_EQ(reasons[0].code, "districting.unit_too_large");
+    EXPECT_EQ(reasons[1].units, std::vector<std::uint32_t>{35});
+    EXPECT_EQ(reasons[2].code, "districting.left");
+    EXPECT_NEAR(reasons[2].amount, 1 - 17.0 / 24, 1e-12);
+}
+
+TEST(DistrictingReasons, AQuadrantThatNoneOfThemAccountsForIsSaidToo) {
+    const auto graph = chessboard(6, 6);
+    std::vector<double> load = evenLoad(*graph);
+    load[14] = 29;
+    const DistrictingRequest asked = request(graph, 4, load);
+    DistrictPlan plan{.quadrant = std::vector<std::int32_t>(36, 0), .score = {}, .seed = 1, .variant = 0};
+    for (std::size_t i = 0; i < 36; ++i) plan.quadrant[i] = i == 14 ? 3 : i < 6 ? 1 : i < 30 ? 0 : 2;  // 23, 6, 6 and 29
+    plan.score = scoreOf(asked, plan.quadrant);
+    const auto reasons = reasonsAfter(asked, plan, reasonsBefore(asked));
+    const Reason* reason = find(reasons, "districting.not_found");
+    ASSERT_TRUE(reason);
+    EXPECT_NEAR(reason->amount, 1 - 6.0 / 16, 1e-12);
+}
+
 TEST(DistrictingReasons, AComponentThatMakesNoWholeQuadrantsSaysWhatItForces) {
     const auto graph = chessboard(7, 2, {4, 11});  // 4 by 2 and 2 by 2
     const auto reasons = reasonsOf(request(graph, 2, evenLoad(*graph)));
@@ -49,6 +75,15 @@ TEST(DistrictingReasons, AComponentThatMakesNoWholeQuadrantsSaysWhatItForces) {
     EXPECT_NEAR(reason->amount, 8.0 / 6 - 1, 1e-12);
     EXPECT_FALSE(reason->barred);
     EXPECT_FALSE(find(reasons, "districting.pieces"));
+}
+
+TEST(DistrictingReasons, IslandsThatTakeAQuadrantEachBindTheRestToo) {
+    const auto graph = chessboard(9, 4, {7, 16, 25, 34, 17, 26});  // 28 units, one at the top and one at the bottom of the last column
+    const auto reasons = reasonsOf(request(graph, 4, evenLoad(*graph)));
+    ASSERT_EQ(reasons.size(), 3U);
+    for (const Reason& reason : reasons) EXPECT_EQ(reason.code, "districting.component");
+    EXPECT_NEAR(reasons[0].amount, 28.0 / 2 / 7.5 - 1, 1e-12);
+    EXPECT_NEAR(reasons[1].amount, 1 - 1 / 7.5, 1e-12);
 }
 
 TEST(DistrictingReasons, BarriersThatIsolateAComponentAreNamed) {
