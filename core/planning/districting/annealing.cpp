@@ -11,6 +11,8 @@
 namespace cuadrante::planning {
 
 namespace {
+constexpr std::size_t kPatience = 1024;  // few enough to stay in the processor's nearest cache
+
 struct Weather {
     double temperature;
     double penalty;
@@ -19,14 +21,21 @@ struct Weather {
 /// What the search pays for a shape. 1 / (2 PP) has about the slope of PP where good plans are, and unlike PP it does not
 /// flatten out for quadrants that have become tentacles.
 double priceOf(const Part& part) noexcept {
-    return part.perimeter * part.perimeter / (8 * std::numbers::pi * part.squareMetres);
+    constexpr double kLeastSquareMetres = 1;  // a unit without a shape has none
+    return part.perimeter * part.perimeter / (8 * std::numbers::pi * std::max(kLeastSquareMetres, part.squareMetres));
 }
 
 /// One team: a copy of the plan of which it changes the quadrants of its band.
 class Team {
 public:
     Team(const Search& search, const Schedule& schedule)
-        : m_search(&search), m_freeShare(schedule.freeShare), m_test(search.graph), m_slot(search.graph.neighbours().size(), kOff), m_groups(search) {}
+        : m_search(&search), m_test(search.graph), m_slot(search.graph.neighbours().size(), kOff), m_groups(search) {
+        for (const Balance& balance : search.request.balances) {
+            const double root = std::sqrt(balance.weight);
+            m_scale.push_back(root / balance.tolerance);
+            m_free.push_back(root * schedule.freeShare);
+        }
+    }
 
     void begin(const Draft& draft, const std::vector<std::size_t>& teamOf, std::size_t own, double mayChange) {
         m_draft = draft;
@@ -34,7 +43,11 @@ public:
         m_mine.assign(teamOf.size(), 0);
         for (std::size_t part = 0; part < teamOf.size(); ++part) m_mine[part] = teamOf[part] == own;
         m_price.assign(teamOf.size(), 0);
-        for (std::size_t part = 0; part < teamOf.size(); ++part) m_price[part] = priceOf(draft.parts[part]);
+        m_beyond.assign(teamOf.size(), 0);
+        for (std::size_t part = 0; part < teamOf.size(); ++part) {
+            m_price[part] = priceOf(draft.parts[part]);
+            for (std::size_t m = 0; m < m_search->balances; ++m) m_beyond[part] += beyond(draft.load[part * m_search->balances + m], m);
+        }
         m_groups.count(*m_search, m_draft.label);
         m_cut.clear();
         std::fill(m_slot.begin(), m_slot.end(), kOff);
@@ -42,7 +55,7 @@ public:
             if (isMine(m_draft.label[unit])) listAround(unit);
     }
 
-    void run(std::size_t steps, const Weather& from, const Weather& to, const std::vector<double>& patience, Random random);
+    void run(std::size_t steps, const Weather& from, const Weather& to, const std::vector<float>& patience, Random random);
 
     [[nodiscard]] bool isMine(std::int32_t part) const noexcept { return m_mine[static_cast<std::size_t>(part)] != 0; }
     [[nodiscard]] const std::vector<std::int32_t>& label() const noexcept { return m_draft.label; }
@@ -50,9 +63,10 @@ public:
 private:
     static constexpr std::uint32_t kOff = UINT32_MAX;
 
-    [[nodiscard]] double priceOfLoad(double load, const Balance& balance) const noexcept {
-        const double beyond = std::max(0.0, std::abs(load - 1) / balance.tolerance - m_freeShare);
-        return balance.weight * m_penalty * beyond * beyond;
+    /// How far a load is beyond the free part of its tolerance: what the penalty multiplies.
+    [[nodiscard]] double beyond(double load, std::size_t balance) const noexcept {
+        const double far = std::max(0.0, std::abs(load - 1) * m_scale[balance] - m_free[balance]);
+        return far * far;
     }
 
     /// Brings the list of borders between quadrants up to date around a unit.
@@ -63,7 +77,7 @@ private:
             const std::uint32_t other = m_search->graph.neighbours()[half].unit;
             const bool cut = m_draft.label[other] != own && isMine(m_draft.label[other]);
             list(half, cut && m_search->isFree(unit));
-            list(m_search->graph.halves()[half].twin, cut && m_search->isFree(other));
+            list(m_search->graph.neighbours()[half].twin, cut && m_search->isFree(other));
         }
     }
 
@@ -82,53 +96,52 @@ private:
     }
 
     const Search* m_search;
-    double m_freeShare;
-    double m_penalty = 0;
+    std::vector<double> m_scale, m_free;  ///< per balance, with its weight in them
     double m_mayChange = 0;
     ContiguityTest m_test;
     Draft m_draft;
     std::vector<std::uint8_t> m_mine;   ///< per part
     std::vector<double> m_price;        ///< per part, of its shape
+    std::vector<double> m_beyond;       ///< per part, of its loads
     std::vector<std::uint32_t> m_cut;   ///< halves of borders between two of its parts
     std::vector<std::uint32_t> m_slot;  ///< per half its position in m_cut
     GroupCounts m_groups;
 };
 
-void Team::run(std::size_t steps, const Weather& from, const Weather& to, const std::vector<double>& patience, Random random) {
+void Team::run(std::size_t steps, const Weather& from, const Weather& to, const std::vector<float>& patience, Random random) {
     // Plain pointers: some ten million proposals a second go through here.
-    const auto* halves = m_search->graph.halves().data();
     const auto* nodes = m_search->graph.nodes().data();
     const auto* neighbours = m_search->graph.neighbours().data();
     const double* shares = m_search->share.data();
-    const double* wait = patience.data();
-    const Balance* balance = m_search->request.balances.data();
+    const float* wait = patience.data();
     const std::size_t balances = m_search->balances;
     std::int32_t* labels = m_draft.label.data();
     Part* parts = m_draft.parts.data();
     double* prices = m_price.data();
     double* loads = m_draft.load.data();
-    double temperature = from.temperature;
-    m_penalty = from.penalty;
+    double* beyonds = m_beyond.data();
+    double temperature = from.temperature, penalty = from.penalty;
     for (std::size_t step = 0; step < steps; ++step) {
         if ((step & 1023) == 0) {
             const double t = static_cast<double>(step) / static_cast<double>(steps);
             temperature = from.temperature + t * (to.temperature - from.temperature);
-            m_penalty = from.penalty + t * (to.penalty - from.penalty);
+            penalty = from.penalty + t * (to.penalty - from.penalty);
         }
         if (m_cut.empty()) return;
         const std::uint64_t drawn = random.next();
         const std::uint32_t half = m_cut[((drawn >> 32) * m_cut.size()) >> 32];
-        const std::uint32_t unit = halves[half].unit;
+        const std::uint32_t unit = neighbours[half].of;
         const SearchGraph::Node& node = nodes[unit];
         const std::int32_t a = labels[unit], b = labels[neighbours[half].unit];
         const auto pa = static_cast<std::size_t>(a), pb = static_cast<std::size_t>(b);
         if (parts[pa].units == 1) continue;
-        const double limit = temperature * wait[drawn & 4095];
-        double change = 0;
+        const double limit = temperature * static_cast<double>(wait[drawn & (kPatience - 1)]);
+        double beyondA = 0, beyondB = 0;
         for (std::size_t m = 0; m < balances; ++m) {
-            const double s = shares[unit * balances + m], la = loads[pa * balances + m], lb = loads[pb * balances + m];
-            change += priceOfLoad(la - s, balance[m]) + priceOfLoad(lb + s, balance[m]) - priceOfLoad(la, balance[m]) - priceOfLoad(lb, balance[m]);
+            const double s = shares[unit * balances + m];
+            beyondA += beyond(loads[pa * balances + m] - s, m), beyondB += beyond(loads[pb * balances + m] + s, m);
         }
+        double change = penalty * (beyondA + beyondB - beyonds[pa] - beyonds[pb]);
         constexpr double kMostByShape = 0.5;
         if (change > limit + kMostByShape) continue;
         double withA = 0, withB = 0;
@@ -157,6 +170,7 @@ void Team::run(std::size_t steps, const Weather& from, const Weather& to, const 
         m_mayChange -= moved;
         parts[pa] = nextA, parts[pb] = nextB;
         prices[pa] = priceA, prices[pb] = priceB;
+        beyonds[pa] = beyondA, beyonds[pb] = beyondB;
         for (std::size_t m = 0; m < balances; ++m) {
             const double s = shares[unit * balances + m];
             loads[pa * balances + m] -= s, loads[pb * balances + m] += s;
@@ -195,8 +209,8 @@ std::size_t teamsOf(const DistrictingRequest& request) noexcept {
 
 Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, double stepsAUnit, const Random& random,
                 const Progress& progress) {
-    std::vector<double> patience(4096);  // -log of an even draw: what passes at temperature 1
-    for (std::size_t i = 0; i < patience.size(); ++i) patience[i] = -std::log((static_cast<double>(i) + 0.5) / 4096);
+    std::vector<float> patience(kPatience);  // -log of an even draw: what passes at temperature 1
+    for (std::size_t i = 0; i < kPatience; ++i) patience[i] = static_cast<float>(-std::log((static_cast<double>(i) + 0.5) / kPatience));
     const std::size_t teams = teamsOf(search.request);
     std::vector<Team> team(teams, Team(search, schedule));
     const std::size_t threads = std::min(teams, static_cast<std::size_t>(search.request.threads));

@@ -30,12 +30,24 @@ Schedule scheduleOf(const DistrictingRequest& request, double warmth) {
             .lastPenalty = units < 30 ? 3.0 : 1.0};
 }
 
+/// What an interrupted search has is still rough. A cold run of a set number of steps, about 0.1 seconds, makes it as
+/// compact and even as it gets from there.
+Draft coolDown(const Search& search, Draft draft, const Random& random) {
+    constexpr double kSteps = 1e6;
+    Schedule schedule = scheduleOf(search.request, 1);
+    schedule.hot = 2 * schedule.cold;
+    schedule.firstPenalty = schedule.lastPenalty;
+    schedule.rounds = 10;
+    return anneal(search, std::move(draft), schedule, kSteps / static_cast<double>(search.graph.size()), random, Progress()).draft;
+}
+
 Made searchFrom(const DistrictingRequest& request, std::vector<std::int32_t> label, double warmth, double stepsAUnit, const Random& random,
                 const Progress& progress) {
     const Search search(request);
     Annealed annealed = anneal(search, draftOf(search, std::move(label)), scheduleOf(request, warmth), stepsAUnit, random, progress.part(0, 0.9));
-    if (annealed.stopped) return {.label = std::move(annealed.draft.label), .stopped = true};
-    return {.label = evenOut(search, std::move(annealed.draft), progress.part(0.9, 1)).label};
+    if (annealed.stopped) return {.label = coolDown(search, std::move(annealed.draft), random.fork(1000)).label, .stopped = true};
+    Evened even = evenOut(search, std::move(annealed.draft), progress.part(0.9, 1));
+    return {.label = std::move(even.draft.label), .stopped = even.stopped};
 }
 
 int startsOf(const DistrictingRequest& request) {
@@ -52,7 +64,7 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
             // Whole groups first; where they are only preferred whole, single units then mend the balance.
             const double share = request.groupRule == GroupRule::whole ? 1 : 0.5;
             DistrictingRequest coarse = contracted.request;
-            coarse.effort = share * request.effort * static_cast<double>(request.graph->size()) / nodes;
+            coarse.effort = share * request.effort * static_cast<double>(request.graph->size()) / nodes / startsOf(coarse);
             Made made = makePlan(coarse, random.fork(1), progress.part(0, share));
             made.label = expand(contracted, made.label);
             if (share == 1 || made.stopped) return made;
@@ -63,7 +75,7 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
     const int starts = startsOf(request);
     const Search search(request);
     Made best;
-    Worth bestWorth{.excess = 0, .merit = 0};
+    Worth bestWorth{.excess = 0, .sum = 0, .merit = 0};
     for (int start = 0; start < starts; ++start) {
         const Random own = random.fork(static_cast<std::uint64_t>(start));
         std::vector<std::int32_t> label = mend(*request.graph, request, fromCurrent ? request.current : firstPlan(*request.graph, request, own.fork(0)));
@@ -105,11 +117,14 @@ bool dominates(const PlanScore& a, const PlanScore& b) noexcept {
     return noWorse && better;
 }
 
-/// The order of the gallery: what hangs together, then what is within the tolerances (else the more even), then shape.
+/// The order of the gallery: what hangs together, then what is within the tolerances (else the more even, in its worst
+/// quadrant and, where that is the same, in all), then shape.
 bool comesBefore(const DistrictPlan& a, const DistrictPlan& b) noexcept {
     if (a.score.connected != b.score.connected) return a.score.connected;
     if (a.score.withinTolerance != b.score.withinTolerance) return a.score.withinTolerance;
-    if (!a.score.withinTolerance && a.score.maxDeviation != b.score.maxDeviation) return a.score.maxDeviation < b.score.maxDeviation;
+    constexpr double kSame = 1e-9;
+    if (std::abs(a.score.maxDeviation - b.score.maxDeviation) > kSame && !a.score.withinTolerance) return a.score.maxDeviation < b.score.maxDeviation;
+    if (std::abs(a.score.beyondTolerance - b.score.beyondTolerance) > kSame) return a.score.beyondTolerance < b.score.beyondTolerance;
     return a.score.meanCompactness > b.score.meanCompactness;
 }
 }  // namespace
@@ -154,10 +169,10 @@ Gallery design(const DistrictingRequest& request, int plans, const Progress& pro
     const PlanScore& best = gallery.plans.front().score;
     const bool limited = !request.current.empty() && request.changeAtMost < 1;
     if (!gallery.stopped && limited && (!best.withinTolerance || !best.connected || best.changed > request.changeAtMost + 1e-9)) {
-        std::erase_if(gallery.reasons, [](const Reason& reason) { return reason.code == "districting.not_found"; });
-        const double wanted = changeWanted(request);
-        if (wanted > request.changeAtMost) gallery.reasons.push_back({.code = "districting.change_limit", .amount = wanted});
-        else if (gallery.reasons.empty()) gallery.reasons.push_back({.code = "districting.not_found", .amount = best.maxDeviation});
+        if (const double wanted = changeWanted(request); wanted > request.changeAtMost) {
+            std::erase_if(gallery.reasons, [](const Reason& reason) { return reason.code == "districting.not_found"; });
+            gallery.reasons.push_back({.code = "districting.change_limit", .amount = wanted});
+        }
     }
     return gallery;
 }

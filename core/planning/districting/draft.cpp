@@ -24,8 +24,7 @@ SearchGraph::SearchGraph(const UnitGraph& graph) {
                   .firstLink = static_cast<std::uint32_t>(m_links.size()),
                   .links = 0};
         for (std::uint32_t i = 0; i < around.size(); ++i) {
-            m_neighbours.push_back({.metres = static_cast<float>(around[i].metres), .unit = around[i].unit});
-            m_halves.push_back({.unit = static_cast<std::uint32_t>(unit), .twin = 0});
+            m_neighbours.push_back({.unit = around[i].unit, .of = static_cast<std::uint32_t>(unit), .twin = 0, .metres = static_cast<float>(around[i].metres)});
             positionOf[around[i].unit] = i;
         }
         // More than 64 neighbours do not fit the quick test's word; such a unit is always walked around.
@@ -51,11 +50,11 @@ SearchGraph::SearchGraph(const UnitGraph& graph) {
     std::vector<std::uint32_t> next;
     for (const Node& node : m_nodes) next.push_back(node.firstNeighbour);
     for (std::uint32_t half = 0; half < m_neighbours.size(); ++half) {
-        const std::uint32_t unit = m_halves[half].unit, other = m_neighbours[half].unit;
+        const std::uint32_t unit = m_neighbours[half].of, other = m_neighbours[half].unit;
         if (other > unit) continue;
         while (m_neighbours[next[other]].unit < unit) ++next[other];
-        m_halves[half].twin = next[other];
-        m_halves[next[other]].twin = half;
+        m_neighbours[half].twin = next[other];
+        m_neighbours[next[other]].twin = half;
     }
 }
 
@@ -181,10 +180,12 @@ Draft draftOf(const Search& search, std::vector<std::int32_t> label) {
 }
 
 Worth worthOf(const Search& search, const Draft& draft) {
-    Worth worth{.excess = 0, .merit = 0};
+    Worth worth{.excess = 0, .sum = 0, .merit = 0};
     for (std::size_t i = 0; i < draft.load.size(); ++i) {
-        const double tolerance = search.request.balances[i % search.balances].tolerance;
-        worth.excess = std::max(worth.excess, (std::abs(draft.load[i] - 1) - tolerance) / tolerance);
+        const Balance& balance = search.request.balances[i % search.balances];
+        const double beyond = std::max(0.0, std::abs(draft.load[i] - 1) / balance.tolerance - 1);
+        worth.excess = std::max(worth.excess, beyond);
+        worth.sum += balance.weight * beyond * beyond;
     }
     for (const Part& part : draft.parts) worth.merit += compactnessOf(part);
     std::vector<std::pair<std::int32_t, std::int32_t>> pieces;

@@ -3,6 +3,7 @@
 
 #include "core/planning/districting/request.h"
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -22,14 +23,12 @@ public:
         std::uint32_t firstLink;
         std::uint32_t links;
     };
+    /// A border as one of its two units sees it.
     struct Neighbour {
+        std::uint32_t unit;  ///< beyond the border
+        std::uint32_t of;    ///< on this side
+        std::uint32_t twin;  ///< the border as the other unit sees it, by position in neighbours()
         float metres;
-        std::uint32_t unit;
-    };
-    /// A border as one of its two units sees it, by its position among all neighbours of all units.
-    struct Half {
-        std::uint32_t unit;  ///< whose neighbour it is
-        std::uint32_t twin;  ///< the position from the other unit's side
     };
     /// Two neighbours of a unit, by their position among them, that are neighbours of each other (via == kDirect) or
     /// have the unit `via` in common.
@@ -48,7 +47,6 @@ public:
         return {m_neighbours.data() + node.firstNeighbour, node.neighbours};
     }
     [[nodiscard]] std::span<const Neighbour> around(std::size_t unit) const noexcept { return around(m_nodes[unit]); }
-    [[nodiscard]] const std::vector<Half>& halves() const noexcept { return m_halves; }
     [[nodiscard]] const std::vector<Neighbour>& neighbours() const noexcept { return m_neighbours; }
     [[nodiscard]] const std::vector<Node>& nodes() const noexcept { return m_nodes; }
     [[nodiscard]] std::span<const Link> links(const Node& node) const noexcept {
@@ -58,7 +56,6 @@ public:
 private:
     std::vector<Node> m_nodes;
     std::vector<Neighbour> m_neighbours;
-    std::vector<Half> m_halves;
     std::vector<Link> m_links;
 };
 
@@ -132,13 +129,17 @@ struct Draft {
 /// Sums everything anew.
 [[nodiscard]] Draft draftOf(const Search& search, std::vector<std::int32_t> label);
 
-/// How good a draft is: first how far it is beyond the tolerances, then shape and groups.
+/// How good a draft is: first how far its worst quadrant is beyond the tolerances, then all of them (one unit that is
+/// larger than a quadrant must not make the others' balance idle), then shape and groups.
 struct Worth {
     double excess;  ///< the largest deviation beyond its tolerance, in tolerances; 0 when all are met
+    double sum;     ///< squares of all deviations beyond, by the balances' weights
     double merit;   ///< mean compactness less the price of the groups that are cut
     [[nodiscard]] bool betterThan(const Worth& other) const noexcept {
         constexpr double kSame = 1e-9;
-        return excess < other.excess - kSame || (excess < other.excess + kSame && merit > other.merit + kSame);
+        if (std::abs(excess - other.excess) > kSame) return excess < other.excess;
+        if (std::abs(sum - other.sum) > kSame) return sum < other.sum;
+        return merit > other.merit + kSame;
     }
 };
 [[nodiscard]] Worth worthOf(const Search& search, const Draft& draft);

@@ -224,7 +224,7 @@ bool stopped(const Progress& progress, double done) {
 }
 }  // namespace
 
-Draft evenOut(const Search& search, Draft draft, const Progress& progress) {
+Evened evenOut(const Search& search, Draft draft, const Progress& progress) {
     Workbench bench(search, std::move(draft));
     const std::size_t count = bench.draft().parts.size();
     // The worst first; one that nothing helps waits until something near it has changed.
@@ -234,7 +234,7 @@ Draft evenOut(const Search& search, Draft draft, const Progress& progress) {
         for (std::size_t part = 0; part < count; ++part)
             if (!stuck[part] && bench.excessOf(part) > 1e-9 && (worst == count || bench.excessOf(part) > bench.excessOf(worst))) worst = part;
         if (worst == count) break;
-        if (stopped(progress, static_cast<double>(tries) / static_cast<double>(6 * count + 20))) return bench.draft();
+        if (stopped(progress, static_cast<double>(tries) / static_cast<double>(6 * count + 20))) return {.draft = bench.draft(), .stopped = true};
         if (relieve(bench, static_cast<std::int32_t>(worst))) std::fill(stuck.begin(), stuck.end(), false);
         stuck[worst] = bench.excessOf(worst) > 1e-9;
     }
@@ -242,7 +242,7 @@ Draft evenOut(const Search& search, Draft draft, const Progress& progress) {
     for (bool better = true; better;) {
         better = false;
         for (std::int32_t part = 0; part < search.request.count; ++part) {
-            if (stopped(progress, 1)) return bench.draft();
+            if (stopped(progress, 1)) return {.draft = bench.draft(), .stopped = true};
             for (const Move move : bench.movesAround({part})) {
                 const Move back{move.unit, bench.draft().label[move.unit]};
                 Lack change;
@@ -252,7 +252,7 @@ Draft evenOut(const Search& search, Draft draft, const Progress& progress) {
             }
         }
     }
-    return bench.draft();
+    return {.draft = bench.draft()};
 }
 
 }  // namespace cuadrante::planning

@@ -10,7 +10,11 @@ namespace cuadrante::planning {
 /// moves around them (a unit out, another in, a third on to a neighbour), every sequence of two and the most promising of
 /// three being tried. Then single moves that make the plan more compact or cut fewer groups are made as long
 /// as there are any, without making a deviation beyond a tolerance larger. Keeps what anneal() keeps. Deterministic. O(quadrants beyond
-/// a tolerance * (units on their borders)^2). Throws nothing: stops when `progress` says so.
-[[nodiscard]] Draft evenOut(const Search& search, Draft draft, const Progress& progress);
+/// a tolerance * (units on their borders)^2). Throws nothing: when `progress` says stop, `stopped` is set.
+struct Evened {
+    Draft draft;
+    bool stopped = false;
+};
+[[nodiscard]] Evened evenOut(const Search& search, Draft draft, const Progress& progress);
 
 }  // namespace cuadrante::planning
