@@ -3,13 +3,11 @@
 #include "app/cli/lookups.h"
 #include "app/cli/outputs.h"
 #include "app/cli/shell.h"
-#include "core/geometry/local_plane.h"
-#include "core/geometry/overlay.h"
-#include "core/geometry/validity.h"
 #include "core/importing/kinds.h"
+#include "core/planning/design/areas.h"
+#include "core/planning/design/ground.h"
+#include "core/planning/design/unit_figures.h"
 #include "core/planning/districting/cells.h"
-#include "core/planning/districting/unit_measures.h"
-#include "core/planning/districting/unit_shapes.h"
 #include "gis/export.h"
 #include "gis/open_source.h"
 
@@ -20,14 +18,15 @@
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <set>
 #include <stop_token>
 #include <thread>
 
 namespace cuadrante::cli {
 
 namespace {
+using planning::DesignUnits;
 using planning::Measure;
+using planning::UnitKind;
 using Clock = std::chrono::steady_clock;
 
 struct DesignSaid {
@@ -41,39 +40,6 @@ struct DesignSaid {
     bool joinIslands = false;
 };
 
-enum class UnitKind { colonias, blocks, cells, quadrants };
-std::string_view word(UnitKind kind) {
-    constexpr std::array<std::string_view, 4> kWords{"colonias", "blocks", "cells", "quadrants"};
-    return kWords[static_cast<std::size_t>(kind)];
-}
-constexpr std::array kMeasures{Measure::population, Measure::dwellings, Measure::incidents, Measure::workload, Measure::area, Measure::street_km};
-
-/// The units and what is known of each; the shapes are kept here.
-struct Units {
-    std::vector<std::string> code, name;
-    std::vector<geometry::MultiPolygon> shape;
-    std::vector<std::optional<std::int64_t>> population, dwellings;
-    std::int64_t skipped = 0;  ///< rows without an area
-
-    void add(std::string itsCode, std::string itsName, geometry::MultiPolygon itsShape, std::optional<std::int64_t> people,
-             std::optional<std::int64_t> homes = {}) {
-        if (itsShape.empty()) {
-            ++skipped;
-            return;
-        }
-        code.push_back(std::move(itsCode)), name.push_back(std::move(itsName)), shape.push_back(std::move(itsShape));
-        population.push_back(people), dwellings.push_back(homes);
-    }
-    [[nodiscard]] std::string called(std::size_t unit) const {
-        return name[unit].empty() || name[unit] == code[unit] ? code[unit] : code[unit].empty() ? name[unit] : code[unit] + " " + name[unit];
-    }
-    [[nodiscard]] std::vector<const geometry::MultiPolygon*> shapes() const {
-        std::vector<const geometry::MultiPolygon*> pointers;
-        for (const auto& each : shape) pointers.push_back(&each);
-        return pointers;
-    }
-};
-
 /// A whole number; "1218.6" is 1219 (census figures of colonias are estimates with decimals).
 std::optional<std::int64_t> countIn(const std::string& cell) {
     double value = 0;
@@ -82,37 +48,24 @@ std::optional<std::int64_t> countIn(const std::string& cell) {
     return std::llround(value);
 }
 
-Units unitsOfLayer(const Session& session, const DesignSaid& said, UnitKind kind) {
+DesignUnits unitsOfLayer(const Session& session, const DesignSaid& said, UnitKind kind) {
     const auto rows = gis::openSource(said.unitsFrom, {.layer = said.layer, .epsg = said.crs});
-    const auto importKind = importing::kindOf(word(kind));
+    const auto importKind = importing::kindOf(planning::word(kind));
     const auto columns = importing::Columns::find(*importKind, rows->headers(), columnsOf(session, said.set));
     if (!columns) throw Refused{columns.error()};
-    Units units;
+    DesignUnits units;
     importing::Row row;
     while (rows->next(row)) {
         const auto* shape = std::get_if<geometry::MultiPolygon>(&row.shape);
         units.add(columns->cell(row, "code"), columns->cell(row, "name"), shape ? *shape : geometry::MultiPolygon{},
-                  countIn(columns->cell(row, "population")), countIn(columns->cell(row, "dwellings")));
+                  {.population = countIn(columns->cell(row, "population")), .dwellings = countIn(columns->cell(row, "dwellings"))});
     }
     return units;
 }
 
-Units unitsOfFile(const workspace::Workspace& workspace, const territory::Layout* layout, UnitKind kind) {
-    Units units;
-    if (kind == UnitKind::colonias)
-        for (const auto& one : *workspace.colonias()) units.add(one.code, one.name, one.shape, one.population);
-    if (kind == UnitKind::blocks)
-        for (const auto& one : *workspace.blocks()) units.add(one.code, {}, one.shape, one.population, one.dwellings);
-    if (kind == UnitKind::cells && layout)
-        for (const auto& one : layout->cells()) units.add(one.area.code, one.area.name, one.area.shape, one.area.population);
-    if (kind == UnitKind::quadrants && layout)
-        for (const auto& one : layout->quadrants()) units.add(one.area.code, one.area.name, one.area.shape, one.area.population);
-    return units;
-}
-
 /// "population=2": what is to be even, with its weight.
-std::vector<std::pair<Measure, double>> balancesOf(const Session& session, const std::vector<std::string>& said) {
-    std::vector<std::pair<Measure, double>> balances;
+std::vector<planning::Weight> balancesOf(const Session& session, const std::vector<std::string>& said) {
+    std::vector<planning::Weight> balances;
     for (const std::string& text : said) {
         const std::size_t sign = text.find('=');
         const auto measure = choiceOf(session, text.substr(0, sign), Measure::street_km);
@@ -122,150 +75,30 @@ std::vector<std::pair<Measure, double>> balancesOf(const Session& session, const
             const auto [stop, error] = std::from_chars(text.data() + sign + 1, end, weight);
             if (error != std::errc{} || stop != end || !(weight > 0 && weight < 1e9)) throw UsageError{session.say()("cli.usage.weight", {text})};
         }
-        if (measure) balances.emplace_back(*measure, weight);
+        if (measure) balances.push_back({*measure, weight});
     }
     if (balances.empty()) throw UsageError{session.say()("cli.usage.missing", {std::string("--balance")})};
     return balances;
 }
 
-/// Several measures become one load: the weighted sum of each unit's shares.
-planning::Balance balanceOf(const std::vector<std::pair<Measure, double>>& balances, const std::map<Measure, planning::Measured>& measured, double within) {
-    std::string name;
-    double weights = 0;
-    for (const auto& [measure, weight] : balances) weights += weight, name += (name.empty() ? "" : "+") + std::string(word(measure));
-    planning::Balance balance{.name = name, .load = {}, .tolerance = within};
-    for (const auto& [measure, weight] : balances) {
-        const std::vector<double>& value = measured.at(measure).value;
-        balance.load.resize(value.size(), 0);
-        const double total = std::accumulate(value.begin(), value.end(), 0.0);
-        for (std::size_t unit = 0; unit < value.size(); ++unit) balance.load[unit] += total > 0 ? weight / weights * value[unit] / total : 0;
-    }
-    return balance;
-}
-
-/// The graph with its barriers and joins, as asked for.
-struct Ground {
-    std::shared_ptr<const planning::UnitGraph> graph;
-    std::vector<planning::SharedBorder> barred, joins;
-};
-
-Ground groundOf(const Session& session, const DesignSaid& said, const Units& units, const std::vector<territory::Street>& streets) {
-    const auto shapes = units.shapes();
-    Ground ground;
-    planning::UnitGraph graph = planning::unitGraphOf(shapes, {.gapMetres = said.gap, .leastMetres = 1}, session.progress().part(0, 0.1));
-    std::vector<const geometry::Line*> hard, soft, ways;
+/// The ground with its barriers and joins, as asked for.
+planning::DesignGround groundOf(const Session& session, const DesignSaid& said, const DesignUnits& units, const std::vector<territory::Street>& streets) {
+    planning::BarrierWish wish;
     for (const std::string& text : said.barriers) {
         const auto kind = choiceOf(session, text, territory::StreetKind::railway);
-        for (const territory::Street& street : streets)
-            if (street.kind == kind) (kind == territory::StreetKind::river || kind == territory::StreetKind::railway ? soft : hard).push_back(&street.line);
+        wish.rivers = wish.rivers || kind == territory::StreetKind::river;
+        wish.railways = wish.railways || kind == territory::StreetKind::railway;
+        wish.avenues = wish.avenues || kind == territory::StreetKind::avenue;
     }
-    for (const territory::Street& street : streets)
-        if (street.kind != territory::StreetKind::river && street.kind != territory::StreetKind::railway) ways.push_back(&street.line);
-    const auto cut = [&](const std::vector<const geometry::Line*>& lines, std::vector<geometry::LonLat> crossings) {
-        if (lines.empty()) return;
-        planning::Barred barred = planning::cutBarriers(graph, shapes, {.lines = lines, .crossings = std::move(crossings)});
-        graph = std::move(barred.graph);
-        ground.barred.insert(ground.barred.end(), barred.borders.begin(), barred.borders.end());
-    };
-    cut(soft, planning::crossingsOf(soft, ways));  // rivers and railways where a street crosses; avenues nowhere
-    cut(hard, {});
-    if (said.joinIslands) {
-        planning::Joined joined = planning::joinIslands(graph);
-        graph = std::move(joined.graph);
-        ground.joins = std::move(joined.joins);
-    }
-    ground.graph = std::make_shared<const planning::UnitGraph>(std::move(graph));
-    return ground;
+    planning::DesignGround ground = planning::withBarriers(planning::groundOf(units, said.gap, session.progress().part(0, 0.1)), units, streets, wish);
+    return said.joinIslands ? planning::withIslandsJoined(std::move(ground)) : ground;
 }
 
-/// Per unit the position of the area that its inside lies in.
-template <typename Areas, typename ShapeOf>
-std::vector<std::int32_t> placesOf(const Units& units, const Areas& areas, ShapeOf shapeOf) {
-    std::vector<const geometry::MultiPolygon*> shapes;
-    for (const auto& area : areas) shapes.push_back(&shapeOf(area));
-    const geometry::AreaLocator locator(shapes);
-    std::vector<std::int32_t> places;
-    for (const auto& shape : units.shape) {
-        const auto found = locator.find(geometry::labelPoint(shape));
-        places.push_back(found ? static_cast<std::int32_t>(*found) : planning::kNone);
-    }
-    return places;
-}
-
-/// Today's plan as labels 0 to count - 1: where it has more quadrants, those with most units stay. `codes` gets what they are called.
-std::vector<std::int32_t> currentOf(const Units& units, const territory::Layout& from, std::int32_t count, std::vector<std::string>& codes) {
-    std::vector<std::int32_t> places = placesOf(units, from.quadrants(), [](const auto& quadrant) -> const auto& { return quadrant.area.shape; });
-    std::vector<std::size_t> size(from.quadrants().size(), 0), order(from.quadrants().size());
-    for (const std::int32_t place : places)
-        if (place >= 0) ++size[static_cast<std::size_t>(place)];
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
-    order.resize(std::min(order.size(), static_cast<std::size_t>(count)));
-    std::sort(order.begin(), order.end());
-    std::vector<std::int32_t> label(from.quadrants().size(), planning::kNone);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        label[order[i]] = static_cast<std::int32_t>(i);
-        codes[i] = from.quadrants()[order[i]].area.code;
-    }
-    for (std::int32_t& place : places)
-        if (place >= 0) place = label[static_cast<std::size_t>(place)];
-    return places;
-}
-
-/// Quadrants without a code get C-1, C-2... from the north-west, by rows.
-void nameQuadrants(const planning::DistrictingRequest& request, const planning::DistrictPlan& plan, std::vector<std::string>& codes) {
-    std::vector<geometry::Metres> middle(codes.size(), {0, 0});
-    for (std::size_t unit = 0; unit < plan.quadrant.size(); ++unit) {
-        const auto q = static_cast<std::size_t>(plan.quadrant[unit]);
-        middle[q].x += request.graph->units()[unit].middle.x / plan.score.quadrants[q].units;
-        middle[q].y += request.graph->units()[unit].middle.y / plan.score.quadrants[q].units;
-    }
-    double north = middle[0].y, south = middle[0].y;
-    for (const auto& m : middle) north = std::max(north, m.y), south = std::min(south, m.y);
-    const double rows = std::max(1.0, std::round(std::sqrt(static_cast<double>(codes.size()))));
-    const auto row = [&](std::size_t q) { return north > south ? std::min(rows - 1, std::floor((north - middle[q].y) / (north - south) * rows)) : 0.0; };
-    std::vector<std::size_t> order(codes.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::pair(row(a), middle[a].x) < std::pair(row(b), middle[b].x); });
-    const std::set<std::string> used(codes.begin(), codes.end());
-    int next = 1;
-    for (const std::size_t q : order) {
-        if (!codes[q].empty()) continue;
-        while (used.contains("C-" + std::to_string(next))) ++next;
-        codes[q] = "C-" + std::to_string(next++);
-    }
-}
-
-/// What is written: an area of the plan.
-struct Drawn {
-    std::string code, parent;
-    std::optional<std::int64_t> population;
-    geometry::MultiPolygon shape;
-};
-
-std::vector<Drawn> draw(const Units& units, const planning::Measured& people, const std::vector<std::int32_t>& label, const std::vector<std::string>& codes,
-                        const std::vector<std::string>& parents, const Progress& progress) {
-    std::vector<std::vector<const geometry::MultiPolygon*>> shapes(codes.size());
-    std::vector<double> population(codes.size(), 0);
-    for (std::size_t unit = 0; unit < label.size(); ++unit) {
-        const auto area = static_cast<std::size_t>(label[unit]);
-        if (!geometry::findFault(units.shape[unit])) shapes[area].push_back(&units.shape[unit]);
-        population[area] += people.value[unit];
-    }
-    const bool known = people.unknown < static_cast<std::int64_t>(label.size());
-    std::vector<Drawn> drawn;
-    for (std::size_t i = 0; i < codes.size(); ++i)
-        drawn.push_back({.code = codes[i], .parent = parents.empty() ? std::string() : parents[i],
-                         .population = known ? std::optional(std::llround(population[i])) : std::nullopt,
-                         .shape = geometry::unionOf(shapes[i], progress.part(static_cast<double>(i) / static_cast<double>(codes.size()), static_cast<double>(i + 1) / static_cast<double>(codes.size())))});
-    return drawn;
-}
-
-gis::Table tableOf(const std::string& name, const std::vector<Drawn>& drawn) {
+gis::Table tableOf(const std::string& name, const std::vector<territory::DraftArea>& drawn) {
     using gis::ColumnType;
     gis::Table table{.name = name, .columns = {{"code", ColumnType::text}, {"name", ColumnType::text}, {"parent", ColumnType::text}, {"population", ColumnType::integer}}, .rows = {}};
-    for (const Drawn& area : drawn) {
-        table.rows.push_back({area.code, {}, area.parent, area.population ? std::to_string(*area.population) : std::string()});
+    for (const auto& [area, parent] : drawn) {
+        table.rows.push_back({area.code, {}, parent, area.population ? std::to_string(*area.population) : std::string()});
         table.shapes.emplace_back(area.shape);
     }
     return table;
@@ -335,26 +168,25 @@ Answer design(Session& session, const DesignSaid& said) {
     const auto workspace = said.save.empty() ? session.openToRead(said.file) : session.openToWrite(said.file);
     const auto facts = workspace->facts();
     const Day day = asOf(*workspace, dayOf(session, said.asOf));
-    const Units units = said.unitsFrom.empty() ? unitsOfFile(*workspace, facts->layoutOn(day), kind) : unitsOfLayer(session, said, kind);
     const auto streets = workspace->streets();
     const auto blocks = workspace->blocks();
     const auto colonias = workspace->colonias();
-
-    const auto shapes = units.shapes();
-    const planning::Place place{.units = shapes, .population = units.population, .dwellings = units.dwellings, .blocks = *blocks, .streets = *streets,
-                                .incidents = facts->incidents.get(),
-                                .formula = {.hoursPerIncident = said.hoursPerIncident, .patrolsPerDay = said.patrolsPerDay, .patrolKmPerHour = said.patrolSpeed}};
-    std::map<Measure, planning::Measured> measured;
-    for (const Measure each : kMeasures) measured[each] = planning::measure(place, each);
-    const Ground ground = groundOf(session, said, units, *streets);
-    planning::DistrictingRequest request{.graph = ground.graph, .count = said.count, .balances = {balanceOf(balances, measured, said.within)}, .barred = ground.barred, .seed = said.seed};
+    const DesignUnits units = said.unitsFrom.empty() ? planning::unitsOf(kind, {.layout = facts->layoutOn(day), .colonias = *colonias, .blocks = *blocks})
+                                                     : unitsOfLayer(session, said, kind);
+    const planning::UnitFigures figures = planning::figuresOf(
+        units, {.blocks = *blocks, .streets = *streets, .incidents = facts->incidents.get(),
+                .formula = {.hoursPerIncident = said.hoursPerIncident, .patrolsPerDay = said.patrolsPerDay, .patrolKmPerHour = said.patrolSpeed}});
+    const planning::DesignGround ground = groundOf(session, said, units, *streets);
+    planning::DistrictingRequest request{.graph = ground.graph, .count = said.count, .balances = {planning::balanceOf(balances, figures, said.within)}, .barred = ground.barred, .seed = said.seed};
     if (request.count < 1 || static_cast<std::size_t>(request.count) > units.shape.size()) throw Refused{planning::problemsOf(request)};
     std::vector<std::string> codes(static_cast<std::size_t>(said.count));
     if (!said.from.empty()) {
-        request.current = currentOf(units, layoutOf(*facts, said.from, day), said.count, codes);
+        planning::PlanLabels current = planning::labelsOf(units, layoutOf(*facts, said.from, day), said.count);
+        request.current = std::move(current.quadrant);
+        codes = std::move(current.codes);
         request.changeAtMost = said.changeAtMost;
         // What moves is people, where they are known; else units.
-        if (measured[Measure::population].unknown == 0) request.changeWeight = measured[Measure::population].value;
+        if (figures[Measure::population].unknown == 0) request.changeWeight = figures[Measure::population].value;
         request.locked.assign(units.shape.size(), planning::kNone);
         for (const std::string& code : said.lock) {
             const auto found = std::find(codes.begin(), codes.end(), code);
@@ -364,9 +196,8 @@ Answer design(Session& session, const DesignSaid& said) {
                 if (request.current[unit] == q) request.locked[unit] = q;
         }
     }
-    const std::vector<std::int32_t> coloniaOf = placesOf(units, *colonias, [](const auto& colonia) -> const auto& { return colonia.shape; });
     if (kind != UnitKind::colonias && !colonias->empty()) {
-        request.group = coloniaOf;
+        request.group = planning::placesOf(units, planning::shapesOf(*colonias));
         if (!said.keep.empty()) request.groupRule = planning::GroupRule::prefer;
     }
     request.effort = planning::effortFor(request, said.seconds, said.plans);
@@ -389,22 +220,16 @@ Answer design(Session& session, const DesignSaid& said) {
     const planning::Gallery gallery = planning::design(request, said.plans, progress);
     if (interrupted) throw Cancelled{};
     const planning::DistrictPlan& plan = gallery.plans.front();
-    nameQuadrants(request, plan, codes);
+    planning::nameQuadrants(*request.graph, plan.quadrant, codes);
     planning::CellPlan cells;
     if (said.cells > 0) cells = planning::designCells(request, plan.quadrant, said.cells, session.progress().part(0.8, 0.85));
 
     if (!said.out.empty() || !said.save.empty()) {
-        const gis::Table quadrants = tableOf("quadrants", draw(units, measured[Measure::population], plan.quadrant, codes, {}, session.progress().part(0.85, 0.95)));
+        const gis::Table quadrants = tableOf("quadrants", planning::drawAreas(units, figures, plan.quadrant, codes, {}, session.progress().part(0.85, 0.95)));
         gis::Table cellTable;
         if (said.cells > 0) {
-            std::vector<std::int32_t> label, start(codes.size(), 0);
-            std::vector<std::string> cellCodes, parents;
-            for (std::size_t q = 0; q < codes.size(); ++q) {
-                start[q] = static_cast<std::int32_t>(cellCodes.size());
-                for (std::int32_t c = 1; c <= cells.cellsOf[q]; ++c) cellCodes.push_back(codes[q] + "." + std::to_string(c)), parents.push_back(codes[q]);
-            }
-            for (std::size_t unit = 0; unit < plan.quadrant.size(); ++unit) label.push_back(start[static_cast<std::size_t>(plan.quadrant[unit])] + cells.cell[unit]);
-            cellTable = tableOf("cells", draw(units, measured[Measure::population], label, cellCodes, parents, session.progress().part(0.95, 0.98)));
+            const planning::CellLabels labels = planning::cellLabels(plan.quadrant, cells.cell, cells.cellsOf, codes);
+            cellTable = tableOf("cells", planning::drawAreas(units, figures, labels.cell, labels.codes, labels.parents, session.progress().part(0.95, 0.98)));
         }
         if (!said.out.empty()) gis::exportTable(said.cells > 0 ? cellTable : quadrants, said.out, session.progress().part(0.98, 1));
         if (!said.save.empty()) {
@@ -424,21 +249,21 @@ Answer design(Session& session, const DesignSaid& said) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return territory::naturalLess(codes[a], codes[b]); });
     std::map<Measure, std::vector<double>> sums;
-    for (const auto& [measure, values] : measured) {
+    for (const Measure measure : planning::kMeasures) {
         auto& sum = sums[measure];
         sum.assign(codes.size(), 0);
-        for (std::size_t unit = 0; unit < values.value.size(); ++unit) sum[static_cast<std::size_t>(plan.quadrant[unit])] += values.value[unit];
+        const std::vector<double>& value = figures[measure].value;
+        for (std::size_t unit = 0; unit < value.size(); ++unit) sum[static_cast<std::size_t>(plan.quadrant[unit])] += value[unit];
     }
-    const auto unknown = [&](Measure measure) { return measured.at(measure).unknown == static_cast<std::int64_t>(units.shape.size()); };
     for (const std::size_t q : order) {
-        const planning::QuadrantFigures& figures = plan.score.quadrants[q];
+        const planning::QuadrantFigures& own = plan.score.quadrants[q];
         Json measures = Json::object();
-        for (const Measure measure : kMeasures) measures[std::string(word(measure))] = unknown(measure) ? Json(nullptr) : Json(sums[measure][q]);
-        list.push_back({{"code", codes[q]}, {"units", figures.units}, {"measures", measures}, {"deviation", figures.deviation},
-                        {"compactness", figures.compactness}, {"connected", figures.pieces == 1}});
-        QStringList row{QString::fromStdString(codes[q]), say.integer(figures.units)};
+        for (const Measure measure : planning::kMeasures) measures[std::string(word(measure))] = figures.unknown(measure) ? Json(nullptr) : Json(sums[measure][q]);
+        list.push_back({{"code", codes[q]}, {"units", own.units}, {"measures", measures}, {"deviation", own.deviation},
+                        {"compactness", own.compactness}, {"connected", own.pieces == 1}});
+        QStringList row{QString::fromStdString(codes[q]), say.integer(own.units)};
         for (const auto& [measure, weight] : balances) row << say.number(sums[measure][q], measure == Measure::area || measure == Measure::street_km ? 2 : 0);
-        rows.push_back(row << say.number(100 * figures.deviation, 1) << say.number(figures.compactness, 3));
+        rows.push_back(row << say.number(100 * own.deviation, 1) << say.number(own.compactness, 3));
     }
     const planning::ReasonNames names{
         .unit = [&](std::uint32_t unit) { return units.called(unit); },

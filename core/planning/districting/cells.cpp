@@ -8,11 +8,9 @@
 
 namespace cuadrante::planning {
 
-namespace {
-/// The request as it is for the units of one quadrant alone.
-DistrictingRequest within(const DistrictingRequest& request, const std::vector<std::uint32_t>& members, std::int32_t cells) {
+DistrictingRequest requestWithin(const DistrictingRequest& request, const std::vector<std::uint32_t>& members, std::int32_t count) {
     DistrictingRequest own = request;
-    own.count = cells;
+    own.count = count;
     own.locked.clear();
     own.current.clear();
     own.changeWeight.clear();
@@ -41,7 +39,6 @@ DistrictingRequest within(const DistrictingRequest& request, const std::vector<s
     }
     return own;
 }
-}  // namespace
 
 CellPlan designCells(const DistrictingRequest& request, const std::vector<std::int32_t>& quadrant, std::int32_t cells, const Progress& progress) {
     CellPlan plan{.cell = std::vector<std::int32_t>(quadrant.size(), 0), .cellsOf = std::vector<std::int32_t>(static_cast<std::size_t>(request.count), 1)};
@@ -50,7 +47,7 @@ CellPlan designCells(const DistrictingRequest& request, const std::vector<std::i
     for (std::size_t q = 0; q < members.size() && !plan.stopped; ++q) {
         if (members[q].empty()) continue;
         plan.cellsOf[q] = std::min(cells, static_cast<std::int32_t>(members[q].size()));
-        const Gallery gallery = design(within(request, members[q], plan.cellsOf[q]), 1,
+        const Gallery gallery = design(requestWithin(request, members[q], plan.cellsOf[q]), 1,
                                        progress.part(static_cast<double>(q) / static_cast<double>(members.size()), static_cast<double>(q + 1) / static_cast<double>(members.size())));
         plan.stopped = gallery.stopped;
         const DistrictPlan& made = gallery.plans.front();

@@ -17,6 +17,10 @@ struct CellPlan {
     bool connected = true;
     bool stopped = false;                      ///< quadrants not reached have one cell
 };
+/// The request as it is for these units (ascending) alone, without locks and without a current plan.
+[[nodiscard]] DistrictingRequest requestWithin(const DistrictingRequest& request, const std::vector<std::uint32_t>& members,
+                                               std::int32_t count);
+
 /// `request`: the one that the plan was made for; its balances, groups and seed count for the cells too, locks and the
 /// current plan do not.
 [[nodiscard]] CellPlan designCells(const DistrictingRequest& request, const std::vector<std::int32_t>& quadrant, std::int32_t cells,

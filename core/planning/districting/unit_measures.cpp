@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace cuadrante::planning {
 
@@ -36,26 +37,10 @@ Measured peopleOf(const Place& place, const Known& own, std::optional<std::int64
     return measured;
 }
 
-Measured incidentsOf(const Place& place) {
-    Measured measured{.value = std::vector<double>(place.units.size(), 0)};
-    if (!place.incidents) {
-        measured.unknown = static_cast<std::int64_t>(place.units.size());
-        return measured;
-    }
-    const geometry::AreaLocator locator(place.units);
-    std::vector<std::uint32_t> unit(place.incidents->size());
-    locator.findAll(place.incidents->lon, place.incidents->lat, unit);
-    std::optional<NearestUnit> nearest;
-    for (std::size_t i = 0; i < unit.size(); ++i) {
-        if (unit[i] == geometry::AreaLocator::kOutside) {
-            if (!nearest) nearest.emplace(place.units, kStreetReach);
-            const auto beside = nearest->find({.lon = place.incidents->lon[i], .lat = place.incidents->lat[i]});
-            if (!beside) continue;
-            unit[i] = *beside;
-        }
-        measured.value[unit[i]] += 1;
-    }
-    return measured;
+/// Positions [first, last) of the incidents that count.
+std::pair<std::size_t, std::size_t> countedOf(const Place& place) {
+    if (!place.incidents) return {0, 0};
+    return place.period ? place.incidents->between(*place.period) : std::pair{std::size_t{0}, place.incidents->size()};
 }
 
 Measured streetKmOf(const Place& place) {
@@ -90,18 +75,6 @@ Measured streetKmOf(const Place& place) {
     }
     return measured;
 }
-
-Measured workloadOf(const Place& place) {
-    Measured measured = incidentsOf(place);
-    for (double& value : measured.value) value *= place.formula.hoursPerIncident;
-    if (place.formula.patrolsPerDay <= 0) return measured;
-    double days = 1;
-    if (place.incidents && !place.incidents->day.empty()) days = place.incidents->day.back() - place.incidents->day.front() + 1;
-    const Measured streets = streetKmOf(place);
-    for (std::size_t i = 0; i < streets.value.size(); ++i)
-        measured.value[i] += days * place.formula.patrolsPerDay * streets.value[i] / place.formula.patrolKmPerHour;
-    return measured;
-}
 }  // namespace
 
 std::string_view word(Measure measure) noexcept {
@@ -109,12 +82,64 @@ std::string_view word(Measure measure) noexcept {
     return kWords[static_cast<std::size_t>(measure)];
 }
 
+Measured adultsOf(const Place& place) { return peopleOf(place, place.adults, &territory::Block::adults); }
+
+Shift shiftAt(int minuteOfDay) noexcept {
+    constexpr int kMorning = 6 * 60, kAfternoon = 14 * 60, kNight = 22 * 60;
+    if (minuteOfDay < kMorning || minuteOfDay >= kNight) return Shift::night;
+    return minuteOfDay < kAfternoon ? Shift::morning : Shift::afternoon;
+}
+
+IncidentCounts countIncidents(const Place& place) {
+    const std::vector<double> none(place.units.size(), 0);
+    IncidentCounts counts{.all = {.value = none}, .byShift = {none, none, none}, .withoutHour = none};
+    if (!place.incidents) {
+        counts.all.unknown = static_cast<std::int64_t>(place.units.size());
+        return counts;
+    }
+    const geometry::AreaLocator locator(place.units);
+    const auto [first, last] = countedOf(place);
+    const incident::IncidentColumns& columns = *place.incidents;
+    std::vector<std::uint32_t> unit(last - first);
+    locator.findAll(std::span(columns.lon).subspan(first, unit.size()), std::span(columns.lat).subspan(first, unit.size()), unit);
+    std::optional<NearestUnit> nearest;
+    for (std::size_t i = 0; i < unit.size(); ++i) {
+        if (unit[i] == geometry::AreaLocator::kOutside) {
+            if (!nearest) nearest.emplace(place.units, kStreetReach);
+            const auto beside = nearest->find({.lon = columns.lon[first + i], .lat = columns.lat[first + i]});
+            if (!beside) continue;
+            unit[i] = *beside;
+        }
+        counts.all.value[unit[i]] += 1;
+        const int minute = columns.minute[first + i];
+        std::vector<double>& part = minute < 0 ? counts.withoutHour : counts.byShift[static_cast<std::size_t>(shiftAt(minute))];
+        part[unit[i]] += 1;
+    }
+    return counts;
+}
+
+std::int64_t daysOf(const Place& place) noexcept {
+    if (place.period) return std::max<std::int64_t>(1, place.period->days());
+    if (!place.incidents || place.incidents->day.empty()) return 1;
+    return place.incidents->day.back() - place.incidents->day.front() + 1;
+}
+
+Measured workloadOf(const Measured& incidents, const Measured& streetKm, std::int64_t days, const WorkloadFormula& formula) {
+    Measured measured = incidents;
+    for (double& value : measured.value) value *= formula.hoursPerIncident;
+    if (formula.patrolsPerDay <= 0) return measured;
+    for (std::size_t i = 0; i < streetKm.value.size(); ++i)
+        measured.value[i] += static_cast<double>(days) * formula.patrolsPerDay * streetKm.value[i] / formula.patrolKmPerHour;
+    return measured;
+}
+
 Measured measure(const Place& place, Measure measure) {
     switch (measure) {
         case Measure::population: return peopleOf(place, place.population, &territory::Block::population);
         case Measure::dwellings: return peopleOf(place, place.dwellings, &territory::Block::dwellings);
-        case Measure::incidents: return incidentsOf(place);
-        case Measure::workload: return workloadOf(place);
+        case Measure::incidents: return countIncidents(place).all;
+        case Measure::workload:
+            return workloadOf(countIncidents(place).all, streetKmOf(place), daysOf(place), place.formula);
         case Measure::street_km: return streetKmOf(place);
         case Measure::area: break;
     }
