@@ -2,6 +2,7 @@
 // Districting: the two instances of the benchmark city, which is in the folder of CUADRANTE_BENCH_CITY (w4_S.csv,
 // w4_S_edges.csv, w4_L.csv, w4_L_edges.csv). One run a benchmark; its counters are the plan's figures.
 #include "core/planning/districting/districting.h"
+#include "core/planning/editing/plan_editor.h"
 
 #include <benchmark/benchmark.h>
 
@@ -81,4 +82,35 @@ BENCHMARK(designPlan)
     ->Unit(benchmark::kSecond)
     ->UseRealTime()
     ->Iterations(1);
+
+/// All new figures after a stroke of 30 units, of a draft of 24 quadrants over a square of units.
+void editorStroke(benchmark::State& state) {
+    const auto side = static_cast<int>(state.range(0));
+    std::vector<Unit> units;
+    std::vector<SharedBorder> borders;
+    std::vector<std::int32_t> label, colonia;
+    for (int i = 0; i < side * side; ++i) {
+        const int x = i % side, y = i / side;
+        units.push_back({.squareMetres = 1e4, .perimeterMetres = 400, .middle = {.x = 100.0 * x, .y = 100.0 * y}});
+        if (x + 1 < side) borders.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1), 100});
+        if (y + 1 < side) borders.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + side), 100});
+        label.push_back(x * 6 / side + 6 * (y * 4 / side));
+        colonia.push_back(x / 5 + (side / 5 + 1) * (y / 5));
+    }
+    EditGround ground{.graph = std::make_shared<const UnitGraph>(std::move(units), std::move(borders)), .measures = {}, .groups = {}};
+    ground.measures.assign(10, std::vector<double>(label.size(), 1.5));
+    ground.groups = {{.name = std::vector<std::string>(static_cast<std::size_t>((side / 5 + 1) * (side / 5 + 1))), .of = colonia}};
+    std::vector<DraftQuadrant> quadrants;
+    for (int q = 0; q < 24; ++q) quadrants.push_back({.code = "C-" + std::to_string(q)});
+    PlanEditor editor(std::make_shared<const EditGround>(std::move(ground)), quadrants, label);
+    std::vector<std::uint32_t> stroke;
+    for (int i = 0; i < 30; ++i) stroke.push_back(static_cast<std::uint32_t>(side * side / 2 + i));
+    std::int32_t to = 0;
+    for (auto _ : state) {
+        editor.give(stroke, to++ % 24);
+        benchmark::DoNotOptimize(editor.cuts(0));
+    }
+    state.counters["units"] = static_cast<double>(label.size());
+}
+BENCHMARK(editorStroke)->ArgName("side")->Arg(45)->Arg(126)->Unit(benchmark::kMillisecond);
 }  // namespace
