@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/planning/design/draft_material.h"
+
+#include "core/geometry/overlay.h"
+#include "core/geometry/validity.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace cuadrante::planning {
+
+namespace {
+using geometry::MultiPolygon;
+
+std::shared_ptr<const territory::Layout> layoutWith(const indicators::Facts& facts, territory::PlanId plan) {
+    for (const auto& layout : facts.layouts)
+        if (layout->plan().id == plan) return layout;
+    return nullptr;
+}
+
+UnitGroups coloniasOf(const DesignUnits& units, const std::vector<territory::Colonia>& colonias) {
+    UnitGroups groups{.name = {}, .of = placesOf(units, shapesOf(colonias))};
+    for (const territory::Colonia& colonia : colonias) groups.name.push_back(colonia.name.empty() ? colonia.code : colonia.name);
+    return groups;
+}
+
+/// A committee's territory is its quadrant in the plan in force: one group a quadrant, named after its committees.
+UnitGroups committeesOf(const DesignUnits& units, const indicators::Facts& facts, Day asOf) {
+    UnitGroups groups{.name = {}, .of = std::vector<std::int32_t>(units.size(), kNone)};
+    const territory::Layout* layout = facts.layoutOn(asOf);
+    if (!layout) return groups;
+    std::map<territory::QuadrantId, std::string> names;
+    for (const participation::Committee& committee : facts.committees) {
+        if (committee.formed > asOf || (committee.dissolved && *committee.dissolved <= asOf)) continue;
+        const auto heir = facts.lineage ? facts.lineage->heirIn(layout->plan().id, committee.quadrant) : std::optional(committee.quadrant);
+        if (!heir || !layout->quadrant(*heir)) continue;
+        std::string& name = names[*heir];
+        name += (name.empty() ? "" : ", ") + committee.name;
+    }
+    std::vector<const MultiPolygon*> shapes;
+    for (const auto& [quadrant, name] : names) {
+        shapes.push_back(&layout->quadrant(quadrant)->area.shape);
+        groups.name.push_back(name);
+    }
+    groups.of = placesOf(units, shapes);
+    return groups;
+}
+
+constexpr double kTouching = 1, kAcrossAStreet = 30;
+
+/// Streets run between the units: many of them touch no other.
+bool lieApart(const UnitGraph& graph) {
+    std::size_t alone = 0;
+    for (std::size_t unit = 0; unit < graph.size(); ++unit) alone += graph.around(unit).empty() ? 1U : 0U;
+    return 4 * alone > graph.size() && graph.size() > 1;
+}
+
+std::vector<std::vector<double>> measuresOf(const UnitFigures& figures) {
+    std::vector<std::vector<double>> measures;
+    for (const Measure each : kMeasures) measures.push_back(figures[each].value);
+    for (const Shift each : kShifts) measures.push_back(figures.byShift[static_cast<std::size_t>(each)]);
+    measures.push_back(figures.withoutHour);
+    return measures;
+}
+
+void beginFrom(DraftMaterial& material) {
+    const PlanLabels labels = labelsOf(material.units, *material.source);
+    material.label = labels.quadrant;
+    material.straddling = straddling(material.units, *material.source, labels);
+    for (const auto& quadrant : material.source->quadrants()) {
+        const territory::District* district = quadrant.district ? material.source->district(*quadrant.district) : nullptr;
+        material.quadrants.push_back({.code = quadrant.area.code,
+                                      .name = quadrant.area.name,
+                                      .district = district ? district->area.code : std::string(),
+                                      .source = static_cast<std::int32_t>(material.quadrants.size())});
+    }
+}
+
+std::vector<const MultiPolygon*> sound(const DesignUnits& units, const std::vector<std::uint32_t>& which) {
+    std::vector<const MultiPolygon*> shapes;
+    for (const std::uint32_t unit : which)
+        if (!geometry::findFault(units.shape[unit])) shapes.push_back(&units.shape[unit]);
+    return shapes;
+}
+
+/// The source's quadrants with the units that changed hands cut out of the one and put to the other.
+class Redrawing {
+public:
+    Redrawing(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants, const std::vector<std::int32_t>& label)
+        : m_material(material), m_gained(quadrants.size()) {
+        std::map<std::int32_t, std::int32_t> now;  // of the source's quadrants, those that go on
+        for (std::size_t q = 0; q < quadrants.size(); ++q)
+            if (!quadrants[q].gone && quadrants[q].source >= 0) now[quadrants[q].source] = static_cast<std::int32_t>(q);
+        for (std::uint32_t unit = 0; unit < label.size(); ++unit) {
+            const std::int32_t before = m_material.label[unit];
+            const auto kept = before < 0 ? now.end() : now.find(before);
+            if ((kept == now.end() ? kNone : kept->second) == label[unit]) continue;
+            m_moved.push_back(unit);
+            if (label[unit] >= 0) m_gained[static_cast<std::size_t>(label[unit])].push_back(unit);
+        }
+    }
+    /// Gives the area its place among the source's: shape, and people where nothing of it changed.
+    void draw(std::size_t q, const DraftQuadrant& quadrant, territory::Area& area, const Progress& progress) const {
+        const territory::Area& before = m_material.source->quadrants()[static_cast<std::size_t>(quadrant.source)].area;
+        const geometry::Box box = geometry::boundsOf(before.shape);
+        std::vector<std::uint32_t> lost;
+        for (const std::uint32_t unit : m_moved)
+            if (!std::binary_search(m_gained[q].begin(), m_gained[q].end(), unit) &&
+                geometry::boundsOf(m_material.units.shape[unit]).intersects(box))
+                lost.push_back(unit);
+        const bool touched = std::any_of(lost.begin(), lost.end(), [&](std::uint32_t unit) { return m_material.label[unit] == quadrant.source; });
+        if (!touched && m_gained[q].empty()) {
+            if (before.population) area.population = before.population;
+            if (before.adults) area.adults = before.adults;
+        }
+        if (geometry::findFault(before.shape)) return;
+        area.shape = lost.empty() ? before.shape
+                                  : geometry::difference(before.shape, geometry::unionOf(sound(m_material.units, lost), progress.part(0, 0.5)));
+        std::vector<const MultiPolygon*> parts = sound(m_material.units, m_gained[q]);
+        if (parts.empty()) return;
+        const MultiPolygon kept = std::move(area.shape);
+        if (!kept.empty()) parts.push_back(&kept);
+        area.shape = geometry::unionOf(parts, progress.part(0.5, 1));
+    }
+
+private:
+    const DraftMaterial& m_material;
+    std::vector<std::uint32_t> m_moved;                ///< ascending
+    std::vector<std::vector<std::uint32_t>> m_gained;  ///< per quadrant of the draft, ascending
+};
+
+std::vector<territory::DraftArea> districtsOf(const DraftMaterial& material, const std::vector<territory::DraftArea>& quadrants) {
+    std::map<std::string, std::vector<const territory::DraftArea*>> members;
+    for (const territory::DraftArea& each : quadrants)
+        if (!each.parent.empty()) members[each.parent].push_back(&each);
+    std::vector<territory::DraftArea> districts;
+    for (const auto& [code, own] : members) {
+        const territory::District* before = material.source ? material.source->districtByCode(code) : nullptr;
+        territory::Area area{.code = code, .name = before ? before->area.name : std::string(), .population = {}, .adults = {}, .shape = {}};
+        std::vector<const MultiPolygon*> shapes;
+        const auto sum = [&](std::optional<std::int64_t> territory::Area::*figure) -> std::optional<std::int64_t> {
+            std::int64_t total = 0;
+            for (const auto* each : own) {
+                if (!(each->area.*figure)) return {};
+                total += *(each->area.*figure);
+            }
+            return total;
+        };
+        for (const auto* each : own)
+            if (!geometry::findFault(each->area.shape)) shapes.push_back(&each->area.shape);
+        area.population = sum(&territory::Area::population);
+        area.adults = sum(&territory::Area::adults);
+        area.shape = geometry::unionOf(shapes, Progress());
+        districts.push_back({.area = std::move(area)});
+    }
+    return districts;
+}
+}  // namespace
+
+std::int64_t daysOf(const DraftWish& wish) noexcept { return std::max<std::int64_t>(1, wish.period.days()); }
+
+Checked<std::shared_ptr<const DraftMaterial>> beginDraft(const MunicipalLayers& layers, const DraftWish& wish, const Progress& progress) {
+    const indicators::Facts& facts = *layers.facts;
+    auto material = std::make_shared<DraftMaterial>();
+    material->wish = wish;
+    if (wish.from) {
+        material->source = layoutWith(facts, *wish.from);
+        if (!material->source) return unexpected(Problems{{.code = "plan.unknown", .field = "from", .args = {std::string()}}});
+    }
+    const territory::Layout* layout = material->source ? material->source.get() : facts.layoutOn(wish.asOf);
+    progress.at(0);
+    material->units = planning::unitsOf(wish.kind, {.layout = layout, .colonias = *layers.colonias, .blocks = *layers.blocks});
+    if (material->units.size() == 0) return unexpected(Problems{{.code = "districting.no_units", .field = "units"}});
+    material->figures = planning::figuresOf(material->units, {.blocks = *layers.blocks,
+                                                              .streets = *layers.streets,
+                                                              .incidents = facts.incidents.get(),
+                                                              .period = wish.period,
+                                                              .formula = wish.formula});
+    progress.at(0.4);
+    material->gapMetres = wish.gapMetres.value_or(kTouching);
+    material->ground = groundOf(material->units, material->gapMetres, progress.part(0.4, 0.65));
+    if (!wish.gapMetres && lieApart(*material->ground.graph)) {
+        material->gapMetres = kAcrossAStreet;
+        material->ground = groundOf(material->units, material->gapMetres, progress.part(0.65, 0.9));
+    }
+    EditGround edit{.graph = material->ground.graph, .measures = measuresOf(material->figures), .groups = {}};
+    // Of units that are colonias none can be cut.
+    edit.groups.push_back(wish.kind == UnitKind::colonias ? UnitGroups{.name = {}, .of = std::vector<std::int32_t>(material->units.size(), kNone)}
+                                                          : coloniasOf(material->units, *layers.colonias));
+    edit.groups.push_back(committeesOf(material->units, facts, wish.asOf));
+    material->edit = std::make_shared<const EditGround>(std::move(edit));
+    if (material->source)
+        beginFrom(*material);
+    else
+        material->label.assign(material->units.size(), kNone);
+    progress.at(1);
+    return material;
+}
+
+std::shared_ptr<const DraftMaterial> withFormula(const DraftMaterial& material, const WorkloadFormula& formula, std::int64_t days) {
+    auto other = std::make_shared<DraftMaterial>(material);
+    other->wish.formula = formula;
+    other->figures[Measure::workload] = workloadOf(material.figures[Measure::incidents], material.figures[Measure::street_km], days, formula);
+    EditGround edit = *material.edit;
+    edit.measures[measureAt(Measure::workload)] = other->figures[Measure::workload].value;
+    other->edit = std::make_shared<const EditGround>(std::move(edit));
+    return other;
+}
+
+territory::PlanDraft planOf(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants,
+                            const std::vector<std::int32_t>& label, const PlanOfDraft& said, const Progress& progress) {
+    std::vector<std::string> codes, parents;
+    for (const DraftQuadrant& quadrant : quadrants) {
+        codes.push_back(quadrant.code);
+        parents.push_back(quadrant.district);
+    }
+    territory::PlanDraft plan{.name = said.name};
+    plan.quadrants = drawAreas(material.units, material.figures, label, codes, parents, progress.part(0, 0.5));
+    std::map<std::string, std::size_t> at;
+    for (std::size_t q = 0; q < quadrants.size(); ++q)
+        if (!quadrants[q].gone) at[quadrants[q].code] = q;
+    std::optional<Redrawing> redrawing;
+    if (material.source) redrawing.emplace(material, quadrants, label);
+    for (std::size_t i = 0; i < plan.quadrants.size(); ++i) {
+        territory::Area& area = plan.quadrants[i].area;
+        const std::size_t q = at.at(area.code);
+        area.name = quadrants[q].name;
+        const auto part = [&](std::size_t position) { return 0.5 + 0.3 * static_cast<double>(position) / static_cast<double>(plan.quadrants.size()); };
+        if (redrawing && quadrants[q].source >= 0) redrawing->draw(q, quadrants[q], area, progress.part(part(i), part(i + 1)));
+    }
+    plan.districts = districtsOf(material, plan.quadrants);
+    if (said.cells)
+        plan.cells = drawAreas(material.units, material.figures, said.cells->cell, said.cells->codes, said.cells->parents, progress.part(0.8, 1));
+    return plan;
+}
+
+}  // namespace cuadrante::planning
