@@ -276,6 +276,11 @@ void MapView::take(Frame frame) {
     emit frameShown();
 }
 
+void MapView::setOverlay(std::function<void(QPainter&, const Viewport&)> overlay) {
+    m_overlay = std::move(overlay);
+    update();
+}
+
 void MapView::drawNow() {
     if (m_scene) take({m_asked, drawMapPicture(*m_scene, framed(), style()), framed()});
 }
@@ -304,6 +309,7 @@ void MapView::paintEvent(QPaintEvent*) {
             painter.drawImage(QRectF(topLeft, bottomRight), m_frame->picture, QRectF(m_frame->picture.rect()));
         }
     }
+    if (m_overlay) m_overlay(painter, m_view);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_hovered && m_hovered != m_selection) {
         const QPainterPath outline = outlineOf(*m_scene, m_view, *m_hovered);

@@ -10,10 +10,12 @@
 #include <QPoint>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
+class QPainter;
 class QTimer;
 
 namespace cuadrante::ui {
@@ -81,6 +83,9 @@ public:
     [[nodiscard]] const Measure& measure() const noexcept { return m_measure; }
     /// 1 : this, for the status bar, at the screen's stated resolution.
     [[nodiscard]] double scaleDenominator() const;
+
+    /// Drawn over each frame with the present view, below the map's own hints; empty: nothing.
+    void setOverlay(std::function<void(QPainter&, const drawing::Viewport&)> overlay);
 
     /// Draws the present view here and now, for a picture of the window.
     void drawNow();
@@ -160,6 +165,7 @@ private:
     std::size_t m_viewAt = 0;   ///< the one in sight, if there is any
     QTimer* m_resting;
 
+    std::function<void(QPainter&, const drawing::Viewport&)> m_overlay;
     std::optional<Frame> m_frame;
     std::uint64_t m_asked = 0;  ///< number of the last request for a frame
     enum class Drag { none, pressed, pan, box };

@@ -141,7 +141,14 @@ void MainWindow::start(const Options& options) {
     }
 }
 
+Screen* MainWindow::screenInSight() const { return qobject_cast<Screen*>(m_stack->currentWidget()); }
+
+bool MainWindow::mayLeave() const {
+    return std::all_of(m_screens.begin(), m_screens.end(), [](const auto& own) { return own.second->mayLeave(); });
+}
+
 void MainWindow::openFile(const std::filesystem::path& file) {
+    if (!mayLeave()) return;
     const auto opened = std::make_shared<std::shared_ptr<workspace::Workspace>>();
     m_jobs.start({.name = "shell.job.open",
                   .args = {file.filename().string()},
@@ -162,6 +169,7 @@ void MainWindow::openFile(const std::filesystem::path& file) {
 }
 
 void MainWindow::closeFile() {
+    if (!mayLeave()) return;
     m_session.close();
     m_settings.setReopens(false);
 }
@@ -236,7 +244,7 @@ void MainWindow::sayFile() {
 
 bool MainWindow::ready() const {
     if (m_jobs.busy()) return false;
-    const auto* screen = qobject_cast<const Screen*>(m_stack->currentWidget());
+    const Screen* screen = screenInSight();
     return !screen || screen->ready();
 }
 
@@ -255,6 +263,7 @@ void MainWindow::goTo(const Place& place) {
         m_rail->setCurrent(name);
         if (name != "territory") m_status->setMap({}, {});
         screen->goTo(place);
+        sayUndo();
     }
 }
 
@@ -271,6 +280,7 @@ void MainWindow::showProblems(const Problems& problems) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayLeave()) return event->ignore();
     if (m_jobs.writing()) {
         QMessageBox question(QMessageBox::Warning, m_context.text("shell.product"), m_context.text("shell.quit.writing"),
                              QMessageBox::NoButton, this);

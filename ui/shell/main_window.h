@@ -83,6 +83,13 @@ private:
     void sayUndo();
     void enableCommands();
 
+    /// The screen in sight; null on the welcome page.
+    [[nodiscard]] Screen* screenInSight() const;
+    /// Every screen lets go of what it holds unsaved.
+    [[nodiscard]] bool mayLeave() const;
+    void undo();
+    void redo();
+
     void askForFile();
     void askForBackup();
     void checkFile();

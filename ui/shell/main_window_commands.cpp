@@ -10,6 +10,7 @@
 #include "ui/importing/import_dialog.h"
 #include "ui/incidents/incidents_screen.h"
 #include "ui/indicators/indicators_screen.h"
+#include "ui/planning/planning_screen.h"
 #include "ui/shell/header.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/screen.h"
@@ -60,6 +61,7 @@ void MainWindow::addScreen(const std::string& name, std::string textId, Icon ico
     const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(m_screens.size())));
     m_screens.emplace_back(name, screen);
     m_stack->addWidget(screen);
+    connect(screen, &Screen::ownUndoChanged, this, &MainWindow::sayUndo);
     m_rail->add(name, textId, icon, shortcut.toString(QKeySequence::NativeText));
     add(std::move(textId), icon, shortcut, Needs::file, [this, name] { goTo({.screen = name}); });
 }
@@ -71,6 +73,7 @@ void MainWindow::makeScreens() {
     addScreen("incidents", "shell.screen.incidents", Icon::pin, new IncidentsScreen(m_desk, m_stack));
     addScreen("community", "shell.screen.community", Icon::community, new CommunityScreen(m_desk, m_stack));
     addScreen("indicators", "shell.screen.indicators", Icon::chart, new IndicatorsScreen(m_desk, m_stack));
+    addScreen("planning", "shell.screen.planning", Icon::edit, new PlanningScreen(m_desk, m_stack));
     addScreen("history", "shell.screen.history", Icon::history, new HistoryScreen(m_desk, m_stack));
     connect(territory, &TerritoryScreen::mapSaid, this, [this](const QString& scale, const QString& coordinates) {
         if (currentScreen() == "territory") m_status->setMap(scale, coordinates);
@@ -96,6 +99,7 @@ void MainWindow::makeCommands() {
     };
     add("shell.action.new", Icon::plus, Qt::CTRL | Qt::SHIFT | Qt::Key_N, Needs::nothing, [this] {
         if (m_session.isOpen()) closeFile();
+        if (m_session.isOpen()) return;  // something was to be kept
         m_welcome->openPart("new");
     });
     add("shell.action.open", Icon::open, QKeySequence::Open, Needs::nothing, [this] { askForFile(); });
@@ -104,8 +108,8 @@ void MainWindow::makeCommands() {
     add("shell.action.backup", Icon::copy, {}, Needs::file, [this] { askForBackup(); });
     add("shell.action.check", Icon::shield, {}, Needs::file, [this] { checkFile(); });
     add("shell.action.quit", Icon::none, QKeySequence::Quit, Needs::nothing, [this] { close(); });
-    add("shell.action.undo", Icon::undo, QKeySequence::Undo, Needs::writable, [this] { m_desk.undo(); });
-    add("shell.action.redo", Icon::redo, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Needs::writable, [this] { m_desk.redo(); });
+    add("shell.action.undo", Icon::undo, QKeySequence::Undo, Needs::writable, [this] { undo(); });
+    add("shell.action.redo", Icon::redo, Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Needs::writable, [this] { redo(); });
     add("shell.action.assign", Icon::people, Qt::CTRL | Qt::Key_G, Needs::writable, form(Kind::assign));
     add("shell.action.officer", Icon::plus, {}, Needs::writable, form(Kind::officer));
     add("shell.action.report", Icon::report, Qt::CTRL | Qt::Key_N, Needs::writable, form(Kind::report));
@@ -270,6 +274,11 @@ void MainWindow::enableCommands() {
         command("shell.action.undo")->setEnabled(m_session.undoable().has_value());
         command("shell.action.redo")->setEnabled(m_session.redoable().has_value());
     }
+    const Screen* screen = screenInSight();
+    if (const auto own = screen ? screen->ownUndo() : std::nullopt) {
+        command("shell.action.undo")->setEnabled(own->undo.has_value());
+        command("shell.action.redo")->setEnabled(own->redo.has_value());
+    }
     if (open)
         m_status->setState(m_context.text(!m_session.mayWrite() ? "shell.status.read_only"
                                           : m_jobs.writing()    ? "shell.status.writing"
@@ -277,17 +286,38 @@ void MainWindow::enableCommands() {
 }
 
 void MainWindow::sayUndo() {
-    const auto say = [this](const char* id, const char* withWhat, const std::optional<workspace::HistoryEntry>& entry) {
+    const auto say = [this](const char* id, const char* withWhat, const std::optional<QString>& what) {
         QAction* action = command(id);
         if (!action) return;
-        const QString words = entry ? m_context.text(withWhat, {m_desk.describe(*entry).toStdString()}) : m_context.text(id);
+        const QString words = what ? m_context.text(withWhat, {what->toStdString()}) : m_context.text(id);
         action->setToolTip(m_context.text("shell.tooltip",
                                           {words.toStdString(),
                                            action->shortcut().toString(QKeySequence::NativeText).toStdString()}));
     };
-    say("shell.action.undo", "shell.action.undo_what", m_session.undoable());
-    say("shell.action.redo", "shell.action.redo_what", m_session.redoable());
+    const auto described = [this](const std::optional<workspace::HistoryEntry>& entry) {
+        return entry ? std::optional(m_desk.describe(*entry)) : std::nullopt;
+    };
+    const Screen* screen = screenInSight();
+    const auto own = screen ? screen->ownUndo() : std::nullopt;
+    say("shell.action.undo", "shell.action.undo_what", own ? own->undo : described(m_session.undoable()));
+    say("shell.action.redo", "shell.action.redo_what", own ? own->redo : described(m_session.redoable()));
     enableCommands();
+}
+
+void MainWindow::undo() {
+    Screen* screen = screenInSight();
+    if (screen && screen->ownUndo())
+        screen->undo();
+    else
+        m_desk.undo();
+}
+
+void MainWindow::redo() {
+    Screen* screen = screenInSight();
+    if (screen && screen->ownUndo())
+        screen->redo();
+    else
+        m_desk.redo();
 }
 
 void MainWindow::askForFile() {

@@ -3,12 +3,21 @@
 
 #include "ui/shell/desk.h"
 
+#include <QString>
 #include <QWidget>
+
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
 
 namespace cuadrante::ui {
+
+/// What undo and redo would do within a screen; empty: nothing.
+struct OwnUndo {
+    std::optional<QString> undo;
+    std::optional<QString> redo;
+};
 
 /// One entry of the rail. Reads the session again when something of it changed, but only when it is in sight.
 class Screen : public QWidget {
@@ -21,6 +30,16 @@ public:
     virtual void goTo(const Place& place);
     /// False while something shown is still being computed: a picture of the window waits for it.
     [[nodiscard]] virtual bool ready() const { return !m_stale; }
+
+    /// False when the person wants to keep what is not in the file yet; asks before the file is closed.
+    [[nodiscard]] virtual bool mayLeave() { return true; }
+    /// While something is being worked on that has an undo of its own, the window's undo and redo are for it alone.
+    [[nodiscard]] virtual std::optional<OwnUndo> ownUndo() const { return {}; }
+    virtual void undo() {}
+    virtual void redo() {}
+
+signals:
+    void ownUndoChanged();
 
 protected:
     /// Shows the session as it is now. Called when a file is open and the screen is in sight.

@@ -65,6 +65,14 @@ std::vector<std::vector<double>> measuresOf(const UnitFigures& figures) {
     return measures;
 }
 
+UnitFigures figuresFor(const DesignUnits& units, const MunicipalLayers& layers, const DraftWish& wish) {
+    return planning::figuresOf(units, {.blocks = *layers.blocks,
+                                       .streets = *layers.streets,
+                                       .incidents = layers.facts->incidents.get(),
+                                       .period = wish.period,
+                                       .formula = wish.formula});
+}
+
 void beginFrom(DraftMaterial& material) {
     const PlanLabels labels = labelsOf(material.units, *material.source);
     material.label = labels.quadrant;
@@ -85,11 +93,29 @@ std::vector<const MultiPolygon*> sound(const DesignUnits& units, const std::vect
     return shapes;
 }
 
+/// Quadrants of the draft that have the units which they had in the source, and no others.
+std::vector<bool> unchanged(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants, const std::vector<std::int32_t>& label) {
+    std::vector<bool> same(quadrants.size());
+    std::map<std::int32_t, std::size_t> now;
+    for (std::size_t q = 0; q < quadrants.size(); ++q) {
+        same[q] = !quadrants[q].gone && quadrants[q].source >= 0;
+        if (same[q]) now[quadrants[q].source] = q;
+    }
+    for (std::size_t unit = 0; unit < label.size(); ++unit) {
+        const auto before = now.find(material.label[unit]);
+        const std::int32_t was = before == now.end() ? kNone : static_cast<std::int32_t>(before->second);
+        if (was == label[unit]) continue;
+        if (was >= 0) same[static_cast<std::size_t>(was)] = false;
+        if (label[unit] >= 0) same[static_cast<std::size_t>(label[unit])] = false;
+    }
+    return same;
+}
+
 /// The source's quadrants with the units that changed hands cut out of the one and put to the other.
 class Redrawing {
 public:
     Redrawing(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants, const std::vector<std::int32_t>& label)
-        : m_material(material), m_gained(quadrants.size()) {
+        : m_material(material), m_same(unchanged(material, quadrants, label)), m_gained(quadrants.size()) {
         std::map<std::int32_t, std::int32_t> now;  // of the source's quadrants, those that go on
         for (std::size_t q = 0; q < quadrants.size(); ++q)
             if (!quadrants[q].gone && quadrants[q].source >= 0) now[quadrants[q].source] = static_cast<std::int32_t>(q);
@@ -110,8 +136,7 @@ public:
             if (!std::binary_search(m_gained[q].begin(), m_gained[q].end(), unit) &&
                 geometry::boundsOf(m_material.units.shape[unit]).intersects(box))
                 lost.push_back(unit);
-        const bool touched = std::any_of(lost.begin(), lost.end(), [&](std::uint32_t unit) { return m_material.label[unit] == quadrant.source; });
-        if (!touched && m_gained[q].empty()) {
+        if (m_same[q]) {
             if (before.population) area.population = before.population;
             if (before.adults) area.adults = before.adults;
         }
@@ -127,6 +152,7 @@ public:
 
 private:
     const DraftMaterial& m_material;
+    std::vector<bool> m_same;                          ///< quadrants of which nothing changed hands
     std::vector<std::uint32_t> m_moved;                ///< ascending
     std::vector<std::vector<std::uint32_t>> m_gained;  ///< per quadrant of the draft, ascending
 };
@@ -157,6 +183,25 @@ std::vector<territory::DraftArea> districtsOf(const DraftMaterial& material, con
     }
     return districts;
 }
+std::vector<territory::DraftArea> keptCells(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants,
+                                            const std::vector<std::int32_t>& label) {
+    std::vector<territory::DraftArea> cells;
+    if (material.wish.kind == UnitKind::cells) {
+        const DesignUnits& units = material.units;
+        for (std::size_t unit = 0; unit < units.size(); ++unit)
+            if (label[unit] >= 0 && !geometry::findFault(units.shape[unit]))
+                cells.push_back({.area = {.code = units.code[unit], .name = units.name[unit], .population = units.population[unit], .adults = units.adults[unit], .shape = units.shape[unit]},
+                                 .parent = quadrants[static_cast<std::size_t>(label[unit])].code});
+        return cells;
+    }
+    if (!material.source) return cells;
+    const std::vector<bool> same = unchanged(material, quadrants, label);
+    for (std::size_t q = 0; q < quadrants.size(); ++q)
+        if (same[q])
+            for (const territory::Cell* cell : material.source->cellsOf(material.source->quadrants()[static_cast<std::size_t>(quadrants[q].source)].id))
+                if (!geometry::findFault(cell->area.shape)) cells.push_back({.area = cell->area, .parent = quadrants[q].code});
+    return cells;
+}
 }  // namespace
 
 std::int64_t daysOf(const DraftWish& wish) noexcept { return std::max<std::int64_t>(1, wish.period.days()); }
@@ -173,11 +218,7 @@ Checked<std::shared_ptr<const DraftMaterial>> beginDraft(const MunicipalLayers& 
     progress.at(0);
     material->units = planning::unitsOf(wish.kind, {.layout = layout, .colonias = *layers.colonias, .blocks = *layers.blocks});
     if (material->units.size() == 0) return unexpected(Problems{{.code = "districting.no_units", .field = "units"}});
-    material->figures = planning::figuresOf(material->units, {.blocks = *layers.blocks,
-                                                              .streets = *layers.streets,
-                                                              .incidents = facts.incidents.get(),
-                                                              .period = wish.period,
-                                                              .formula = wish.formula});
+    material->figures = figuresFor(material->units, layers, wish);
     progress.at(0.4);
     material->gapMetres = wish.gapMetres.value_or(kTouching);
     material->ground = groundOf(material->units, material->gapMetres, progress.part(0.4, 0.65));
@@ -209,6 +250,16 @@ std::shared_ptr<const DraftMaterial> withFormula(const DraftMaterial& material, 
     return other;
 }
 
+std::shared_ptr<const DraftMaterial> withPeriod(const DraftMaterial& material, const MunicipalLayers& layers, DayRange period) {
+    auto other = std::make_shared<DraftMaterial>(material);
+    other->wish.period = period;
+    other->figures = figuresFor(other->units, layers, other->wish);
+    EditGround edit = *material.edit;
+    edit.measures = measuresOf(other->figures);
+    other->edit = std::make_shared<const EditGround>(std::move(edit));
+    return other;
+}
+
 territory::PlanDraft planOf(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants,
                             const std::vector<std::int32_t>& label, const PlanOfDraft& said, const Progress& progress) {
     std::vector<std::string> codes, parents;
@@ -231,7 +282,9 @@ territory::PlanDraft planOf(const DraftMaterial& material, const std::vector<Dra
         if (redrawing && quadrants[q].source >= 0) redrawing->draw(q, quadrants[q], area, progress.part(part(i), part(i + 1)));
     }
     plan.districts = districtsOf(material, plan.quadrants);
-    if (said.cells)
+    if (!said.cells)
+        plan.cells = keptCells(material, quadrants, label);
+    else
         plan.cells = drawAreas(material.units, material.figures, said.cells->cell, said.cells->codes, said.cells->parents, progress.part(0.8, 1));
     return plan;
 }

@@ -63,15 +63,18 @@ struct DraftMaterial {
 /// The same with another formula of workload; nothing else is computed again.
 [[nodiscard]] std::shared_ptr<const DraftMaterial> withFormula(const DraftMaterial& material, const WorkloadFormula& formula,
                                                                std::int64_t days);
+/// The same with the incidents of another period; who is whose neighbour is not computed again.
+[[nodiscard]] std::shared_ptr<const DraftMaterial> withPeriod(const DraftMaterial& material, const MunicipalLayers& layers,
+                                                              DayRange period);
 /// Days that the formula's patrols are counted for.
 [[nodiscard]] std::int64_t daysOf(const DraftWish& wish) noexcept;
 
 /// The draft as it is written to the file. A quadrant that was in the plan of the beginning keeps its borders wherever no
-/// unit changed hands; the others follow their units. Districts are their quadrants put together. `cells` of every
-/// quadrant, or 0: none.
+/// unit changed hands; the others follow their units. Districts are their quadrants put together.
 struct PlanOfDraft {
     std::string name;
-    const CellLabels* cells = nullptr;  ///< null: no cells
+    /// Null: units that are cells stay cells; else those of quadrants of which nothing changed hands.
+    const CellLabels* cells = nullptr;
 };
 [[nodiscard]] territory::PlanDraft planOf(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants,
                                           const std::vector<std::int32_t>& label, const PlanOfDraft& said,

@@ -35,8 +35,12 @@ protected:
         auto quadrants = quadrantTown.quadrants();
         quadrants[0].district = territory::DistrictId{7};
         const territory::District district{.id = {7}, .plan = {1}, .area = {.code = "D", .name = "Norte", .population = {}, .adults = {}, .shape = quadrantTown.shape('A')}};
+        std::vector<territory::Cell> cells;
+        for (const territory::Quadrant& quadrant : quadrants)
+            cells.push_back({.id = {quadrant.id.value + 10}, .plan = {1}, .quadrant = quadrant.id,
+                             .area = {.code = quadrant.area.code + "-a", .name = "", .population = 5, .adults = {}, .shape = quadrant.area.shape}});
         facts->plans = {plan};
-        facts->layouts = {std::make_shared<const territory::Layout>(plan, std::vector{district}, quadrants, std::vector<territory::Cell>{})};
+        facts->layouts = {std::make_shared<const territory::Layout>(plan, std::vector{district}, quadrants, cells)};
         facts->committees = {{.id = {1}, .code = "CV-1", .name = "Comité Norte", .quadrant = quadrants[0].id, .formed = day(2023, 5, 1), .constituted = {}, .dissolved = {}},
                              {.id = {2}, .code = "CV-2", .name = "Ya disuelto", .quadrant = quadrants[1].id, .formed = day(2023, 5, 1), .constituted = {}, .dissolved = day(2023, 9, 1)}};
         auto incidents = std::make_shared<incident::IncidentColumns>();
@@ -98,6 +102,14 @@ TEST_F(Drafts, AnotherFormulaChangesTheWorkloadAlone) {
     EXPECT_EQ(begun()->figures[Measure::workload].value, other->figures[Measure::workload].value);
 }
 
+TEST_F(Drafts, AnotherPeriodChangesTheIncidentsAlone) {
+    const auto other = withPeriod(*begun(), layers, {day(2023, 12, 1), day(2023, 12, 31)});
+    const PlanEditor editor(other->edit, other->quadrants, other->label);
+    EXPECT_EQ(editor.figures(0).sum[measureAt(Measure::incidents)], 1);
+    EXPECT_EQ(editor.figures(0).sum[measureAt(Shift::morning)], 1);
+    EXPECT_EQ(editor.figures(0).sum[measureAt(Measure::population)], 40);
+}
+
 TEST_F(Drafts, MovedUnitsTakeTheirGroundAlongAndNothingElse) {
     const auto material = begun();
     PlanEditor editor(material->edit, material->quadrants, material->label);
@@ -131,6 +143,25 @@ TEST_F(Drafts, AQuadrantOfWhichNothingMovedIsAsItWas) {
     EXPECT_EQ(plan.quadrants[0].area.adults, 700);
 }
 
+TEST_F(Drafts, CellsStayWhereTheirQuadrantDid) {
+    const auto material = begun();
+    EXPECT_THAT(planOf(*material, material->quadrants, material->label, {.name = "Copia"}, Progress()).cells, SizeIs(2));
+    PlanEditor editor(material->edit, material->quadrants, material->label);
+    const auto made = editor.split(0, std::vector{0U}, "C");
+    ASSERT_TRUE(made);
+    const auto split = planOf(*material, editor.quadrants(), editor.labels(), {.name = "Dos"}, Progress());
+    ASSERT_THAT(split.cells, SizeIs(1));
+    EXPECT_EQ(split.cells[0].area.code, "B-a");
+    wish.kind = UnitKind::cells;
+    const auto ofCells = begun();
+    PlanEditor merged(ofCells->edit, ofCells->quadrants, ofCells->label);
+    ASSERT_TRUE(merged.merge(0, 1));
+    const auto one = planOf(*ofCells, merged.quadrants(), merged.labels(), {.name = "Uno"}, Progress());
+    ASSERT_THAT(one.cells, SizeIs(2));
+    EXPECT_EQ(one.cells[1].parent, "A");
+    EXPECT_TRUE(territory::check(one, layers.facts->plans));
+}
+
 TEST_F(Drafts, FromNothingQuadrantsAreTheirUnits) {
     wish.from.reset();
     const auto material = begun();
@@ -151,7 +182,8 @@ TEST_F(Drafts, FromNothingQuadrantsAreTheirUnits) {
 TEST_F(Drafts, SaySoWhenThereIsNothingToBeginWith) {
     wish.from = territory::PlanId{99};
     EXPECT_EQ(beginDraft(layers, wish, Progress()).error().front().code, "plan.unknown");
-    wish = {.kind = UnitKind::cells, .period = wish.period, .asOf = wish.asOf};
+    layers.blocks = std::make_shared<std::vector<territory::Block>>();
+    wish.from.reset();
     EXPECT_EQ(beginDraft(layers, wish, Progress()).error().front().code, "districting.no_units");
 }
 
