@@ -75,7 +75,7 @@ BalanceTable::BalanceTable(Desk& desk, DraftDesk& draft, QWidget* parent) : QWid
         {.id = "code", .title = "planning.column.code", .width = 96,
          .paint = [this](QPainter& painter, const QRect& area, std::int64_t key) { paintCode(painter, area, key); }},
         {.id = "name", .title = "planning.column.name", .hidden = true, .width = 140},
-        {.id = "deviation", .title = "planning.column.deviation", .type = CellType::real, .width = 124, .decimals = 1,
+        {.id = "deviation", .title = "planning.column.deviation", .type = CellType::real, .width = 140, .decimals = 1,
          .paint = [this](QPainter& painter, const QRect& area, std::int64_t key) { paintDeviation(painter, area, key); }},
         {.id = "pieces", .title = "planning.column.pieces", .type = CellType::integer, .width = 104,
          .format = [](const Cell& cell, const text::Texts& texts) {
@@ -83,7 +83,7 @@ BalanceTable::BalanceTable(Desk& desk, DraftDesk& draft, QWidget* parent) : QWid
              return pieces == 0 ? texts("planning.pieces.none") : texts.count("planning.pieces", pieces);
          },
          .tone = [](const Cell& cell) { return cell == Cell{std::int64_t{1}} ? Tone::success : Tone::warning; }},
-        {.id = "compactness", .title = "planning.column.compactness", .type = CellType::real, .width = 96, .decimals = 2}};
+        {.id = "compactness", .title = "planning.column.compactness", .type = CellType::real, .width = 116, .decimals = 2}};
     for (const MeasureColumn& each : kMeasureColumns)
         columns.push_back({.id = each.id, .title = std::string("planning.measure.") + each.id,
                            .type = CellType::real, .hidden = each.hidden, .width = 96, .decimals = each.decimals});
@@ -173,7 +173,7 @@ void BalanceTable::paintDeviation(QPainter& painter, const QRect& area, std::int
     const auto deviation = m_draft.editor().deviation(quadrant, m_draft.balance());
     if (!deviation) return;
     const drawing::Palette& palette = m_desk.context().palette();
-    constexpr int kWords = 54;
+    constexpr int kWords = 66;
     const QRect bar(area.left(), area.center().y() - 4, std::max(10, area.width() - kWords), 9);
     const double middle = bar.left() + bar.width() / 2.0;
     const double reach = std::clamp(*deviation / kWholeBar, -1.0, 1.0) * bar.width() / 2.0;

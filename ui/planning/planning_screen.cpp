@@ -86,8 +86,10 @@ PlanningScreen::PlanningScreen(Desk& desk, QWidget* parent)
         connect(&m_draft, signal, this, &PlanningScreen::showDraft);
     connect(&desk.session(), &Session::closed, &m_draft, &DraftDesk::close);
     connect(&desk.session(), &Session::opened, &m_draft, &DraftDesk::close);
-    // What is in sight is no map to be published.
-    if (auto* print = m_map->findChild<QToolButton*>(QStringLiteral("map.tool.print"))) print->hide();
+    // The map's own tools give way to the draft's, and what is in sight is no map to be published.
+    if (auto* tools = m_map->findChild<MapTools*>())
+        for (auto* button : tools->findChildren<QToolButton*>())
+            if (button->isCheckable() || button->objectName() == QStringLiteral("map.tool.print")) button->hide();
     m_map->installEventFilter(this);
     if (auto* layers = m_map->findChild<LayersPanel*>()) layers->installEventFilter(this);
     showDraft();

@@ -49,9 +49,11 @@ std::shared_ptr<const UnitGeometry> unitGeometryOf(const planning::DesignUnits& 
     for (const geometry::LonLat point : units.inside) inside.push_back(scene->plane().toMetres(point));
     progress.at(0.8);
     std::vector<UnitEdge> edges = edgesOf(units, scene->plane());
+    const auto alone = std::count_if(edges.begin(), edges.end(), [](const UnitEdge& edge) { return edge.first == edge.second; });
+    const bool apart = 4 * alone > 3 * std::ssize(edges);
     progress.at(0.95);
     return std::make_shared<const UnitGeometry>(
-        UnitGeometry{std::move(scene), std::move(areas), std::move(edges), std::move(inside), geometry::AreaLocator(shapes)});
+        UnitGeometry{std::move(scene), std::move(areas), std::move(edges), apart, std::move(inside), geometry::AreaLocator(shapes)});
 }
 
 }  // namespace cuadrante::ui

@@ -26,6 +26,7 @@ struct UnitGeometry {
     std::shared_ptr<const drawing::MapScene> scene;  ///< without a plan: streets, blocks, colonias
     drawing::AreaLayer areas;                        ///< in the scene's plane
     std::vector<UnitEdge> edges;
+    bool apart = false;                              ///< streets run between the units: hardly any touch
     std::vector<drawing::Metres> inside;             ///< a point in each unit
     geometry::AreaLocator locator;
 

@@ -266,6 +266,10 @@ bool UnitMap::key(const QKeyEvent& event) {
                 m_draft.endStroke();
             }
             return true;
+        // Of the map's own tools, which give way to these.
+        case Qt::Key_M:
+        case Qt::Key_S:
+        case Qt::Key_I: return true;
         case Qt::Key_Escape:
             if (!m_drawing) return false;
             cancel();

@@ -124,7 +124,8 @@ void paintUnits(QPainter& painter, const UnitGeometry& geometry, const Viewport&
         const std::int32_t a = paint.label[edge.first];
         const std::int32_t b = edge.first != edge.second ? paint.label[edge.second] : a < 0 ? a : kOutside;
         const QLineF line(view.toPixels(edge.from), view.toPixels(edge.to));
-        if (a == b) {
+        // Where units lie apart their outlines are not the quadrants' borders.
+        if (a == b || (geometry.apart && edge.first == edge.second && a != paint.target)) {
             inner.push_back(line);
             continue;
         }
@@ -141,8 +142,8 @@ void paintUnits(QPainter& painter, const UnitGeometry& geometry, const Viewport&
         draw(inner, QPen(thin, 0.7, Qt::SolidLine, Qt::FlatCap));
     }
     draw(border, QPen(palette.mapDistrict, 1.4, Qt::SolidLine, Qt::RoundCap));
-    draw(target, QPen(palette.mapHalo, 5, Qt::SolidLine, Qt::RoundCap));
-    draw(target, QPen(palette.selection, 3, Qt::SolidLine, Qt::RoundCap));
+    if (!geometry.apart) draw(target, QPen(palette.mapHalo, 5, Qt::SolidLine, Qt::RoundCap));
+    draw(target, QPen(palette.selection, geometry.apart ? 1.8 : 3, Qt::SolidLine, Qt::RoundCap));
     painter.restore();
 }
 
