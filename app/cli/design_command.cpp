@@ -7,6 +7,7 @@
 #include "core/planning/design/areas.h"
 #include "core/planning/design/ground.h"
 #include "core/planning/design/unit_figures.h"
+#include "core/planning/design/zones.h"
 #include "core/planning/districting/cells.h"
 #include "gis/export.h"
 #include "gis/open_source.h"
@@ -29,6 +30,8 @@ using planning::Measure;
 using planning::UnitKind;
 using Clock = std::chrono::steady_clock;
 
+constexpr double kAsTheLayerIs = -1;  // of --gap
+
 struct DesignSaid {
     std::string file, units, unitsFrom, layer, keep, from, save, validFrom, out, asOf;
     std::vector<std::string> set, balance, barriers, lock;
@@ -36,7 +39,7 @@ struct DesignSaid {
     std::int32_t count = 0, cells = 0;
     int plans = 1;
     std::uint64_t seed = 1;
-    double within = 0.05, changeAtMost = 1, seconds = 5, gap = 1, hoursPerIncident = 1, patrolsPerDay = 0, patrolSpeed = 20;
+    double within = 0.05, changeAtMost = 1, seconds = 5, gap = kAsTheLayerIs, hoursPerIncident = 1, patrolsPerDay = 0, patrolSpeed = 20;
     bool joinIslands = false;
 };
 
@@ -90,7 +93,8 @@ planning::DesignGround groundOf(const Session& session, const DesignSaid& said, 
         wish.railways = wish.railways || kind == territory::StreetKind::railway;
         wish.avenues = wish.avenues || kind == territory::StreetKind::avenue;
     }
-    planning::DesignGround ground = planning::withBarriers(planning::groundOf(units, said.gap, session.progress().part(0, 0.1)), units, streets, wish);
+    planning::DesignGround ground = planning::withBarriers(
+        planning::groundOf(units, said.gap == kAsTheLayerIs ? std::nullopt : std::optional(said.gap), session.progress().part(0, 0.1)), units, streets, wish);
     return said.joinIslands ? planning::withIslandsJoined(std::move(ground)) : ground;
 }
 
@@ -147,7 +151,7 @@ void checkNumbers(const Session& session, const DesignSaid& said) {
     require(said.within > 0 && said.within <= 1, "--within");
     require(said.changeAtMost >= 0 && said.changeAtMost <= 1, "--change-at-most");
     require(said.seconds >= 0 && said.seconds <= 3600, "--seconds");
-    require(said.gap >= 0 && said.gap <= 500, "--gap");
+    require(said.gap == kAsTheLayerIs || (said.gap >= 0 && said.gap <= 500), "--gap");
     require(said.plans >= 1 && said.plans <= 50, "--plans");
     require(said.cells >= 0 && said.cells <= 1000, "--cells");
     require(said.hoursPerIncident >= 0 && said.hoursPerIncident < 1e6, "--hours-per-incident");
@@ -225,11 +229,14 @@ Answer design(Session& session, const DesignSaid& said) {
     if (said.cells > 0) cells = planning::designCells(request, plan.quadrant, said.cells, session.progress().part(0.8, 0.85));
 
     if (!said.out.empty() || !said.save.empty()) {
-        const gis::Table quadrants = tableOf("quadrants", planning::drawAreas(units, figures, plan.quadrant, codes, {}, session.progress().part(0.85, 0.95)));
+        // Blocks take their share of the streets along.
+        DesignUnits drawn = units;
+        if (ground.gapMetres > 1) drawn.shape = planning::zonesOf(units, facts->municipality.boundary, session.progress().part(0.85, 0.9));
+        const gis::Table quadrants = tableOf("quadrants", planning::drawAreas(drawn, figures, plan.quadrant, codes, {}, session.progress().part(0.9, 0.95)));
         gis::Table cellTable;
         if (said.cells > 0) {
             const planning::CellLabels labels = planning::cellLabels(plan.quadrant, cells.cell, cells.cellsOf, codes);
-            cellTable = tableOf("cells", planning::drawAreas(units, figures, labels.cell, labels.codes, labels.parents, session.progress().part(0.95, 0.98)));
+            cellTable = tableOf("cells", planning::drawAreas(drawn, figures, labels.cell, labels.codes, labels.parents, session.progress().part(0.95, 0.98)));
         }
         if (!said.out.empty()) gis::exportTable(said.cells > 0 ? cellTable : quadrants, said.out, session.progress().part(0.98, 1));
         if (!said.save.empty()) {

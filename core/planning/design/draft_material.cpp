@@ -3,6 +3,7 @@
 
 #include "core/geometry/overlay.h"
 #include "core/geometry/validity.h"
+#include "core/planning/design/zones.h"
 
 #include <algorithm>
 #include <map>
@@ -48,15 +49,6 @@ UnitGroups committeesOf(const DesignUnits& units, const indicators::Facts& facts
     return groups;
 }
 
-constexpr double kTouching = 1, kAcrossAStreet = 30;
-
-/// Streets run between the units: many of them touch no other.
-bool lieApart(const UnitGraph& graph) {
-    std::size_t alone = 0;
-    for (std::size_t unit = 0; unit < graph.size(); ++unit) alone += graph.around(unit).empty() ? 1U : 0U;
-    return 4 * alone > graph.size() && graph.size() > 1;
-}
-
 std::vector<std::vector<double>> measuresOf(const UnitFigures& figures) {
     std::vector<std::vector<double>> measures;
     for (const Measure each : kMeasures) measures.push_back(figures[each].value);
@@ -84,6 +76,23 @@ void beginFrom(DraftMaterial& material) {
                                       .district = district ? district->area.code : std::string(),
                                       .source = static_cast<std::int32_t>(material.quadrants.size())});
     }
+}
+
+/// The units as they become ground of quadrants: with their share of the streets where they lie apart.
+DesignUnits grounded(const DraftMaterial& material, const Progress& progress) {
+    DesignUnits units = material.units;
+    if (material.ground.gapMetres <= 1) return units;
+    MultiPolygon ground;
+    if (material.source) {
+        std::vector<const MultiPolygon*> quadrants;
+        for (const auto& quadrant : material.source->quadrants())
+            if (!geometry::findFault(quadrant.area.shape)) quadrants.push_back(&quadrant.area.shape);
+        ground = geometry::unionOf(quadrants, progress.part(0, 0.2));
+    } else {
+        ground = material.boundary;
+    }
+    units.shape = zonesOf(units, ground, progress.part(0.2, 1));
+    return units;
 }
 
 std::vector<const MultiPolygon*> sound(const DesignUnits& units, const std::vector<std::uint32_t>& which) {
@@ -114,8 +123,9 @@ std::vector<bool> unchanged(const DraftMaterial& material, const std::vector<Dra
 /// The source's quadrants with the units that changed hands cut out of the one and put to the other.
 class Redrawing {
 public:
-    Redrawing(const DraftMaterial& material, const std::vector<DraftQuadrant>& quadrants, const std::vector<std::int32_t>& label)
-        : m_material(material), m_same(unchanged(material, quadrants, label)), m_gained(quadrants.size()) {
+    /// `units` of the material as ground; all have to outlive it.
+    Redrawing(const DraftMaterial& material, const DesignUnits& units, const std::vector<DraftQuadrant>& quadrants, const std::vector<std::int32_t>& label)
+        : m_material(material), m_units(units), m_same(unchanged(material, quadrants, label)), m_gained(quadrants.size()) {
         std::map<std::int32_t, std::int32_t> now;  // of the source's quadrants, those that go on
         for (std::size_t q = 0; q < quadrants.size(); ++q)
             if (!quadrants[q].gone && quadrants[q].source >= 0) now[quadrants[q].source] = static_cast<std::int32_t>(q);
@@ -134,7 +144,7 @@ public:
         std::vector<std::uint32_t> lost;
         for (const std::uint32_t unit : m_moved)
             if (!std::binary_search(m_gained[q].begin(), m_gained[q].end(), unit) &&
-                geometry::boundsOf(m_material.units.shape[unit]).intersects(box))
+                geometry::boundsOf(m_units.shape[unit]).intersects(box))
                 lost.push_back(unit);
         if (m_same[q]) {
             if (before.population) area.population = before.population;
@@ -142,8 +152,8 @@ public:
         }
         if (geometry::findFault(before.shape)) return;
         area.shape = lost.empty() ? before.shape
-                                  : geometry::difference(before.shape, geometry::unionOf(sound(m_material.units, lost), progress.part(0, 0.5)));
-        std::vector<const MultiPolygon*> parts = sound(m_material.units, m_gained[q]);
+                                  : geometry::difference(before.shape, geometry::unionOf(sound(m_units, lost), progress.part(0, 0.5)));
+        std::vector<const MultiPolygon*> parts = sound(m_units, m_gained[q]);
         if (parts.empty()) return;
         const MultiPolygon kept = std::move(area.shape);
         if (!kept.empty()) parts.push_back(&kept);
@@ -152,6 +162,7 @@ public:
 
 private:
     const DraftMaterial& m_material;
+    const DesignUnits& m_units;
     std::vector<bool> m_same;                          ///< quadrants of which nothing changed hands
     std::vector<std::uint32_t> m_moved;                ///< ascending
     std::vector<std::vector<std::uint32_t>> m_gained;  ///< per quadrant of the draft, ascending
@@ -210,6 +221,7 @@ Checked<std::shared_ptr<const DraftMaterial>> beginDraft(const MunicipalLayers& 
     const indicators::Facts& facts = *layers.facts;
     auto material = std::make_shared<DraftMaterial>();
     material->wish = wish;
+    material->boundary = facts.municipality.boundary;
     if (wish.from) {
         material->source = layoutWith(facts, *wish.from);
         if (!material->source) return unexpected(Problems{{.code = "plan.unknown", .field = "from", .args = {std::string()}}});
@@ -220,12 +232,7 @@ Checked<std::shared_ptr<const DraftMaterial>> beginDraft(const MunicipalLayers& 
     if (material->units.size() == 0) return unexpected(Problems{{.code = "districting.no_units", .field = "units"}});
     material->figures = figuresFor(material->units, layers, wish);
     progress.at(0.4);
-    material->gapMetres = wish.gapMetres.value_or(kTouching);
-    material->ground = groundOf(material->units, material->gapMetres, progress.part(0.4, 0.65));
-    if (!wish.gapMetres && lieApart(*material->ground.graph)) {
-        material->gapMetres = kAcrossAStreet;
-        material->ground = groundOf(material->units, material->gapMetres, progress.part(0.65, 0.9));
-    }
+    material->ground = groundOf(material->units, wish.gapMetres, progress.part(0.4, 0.9));
     EditGround edit{.graph = material->ground.graph, .measures = measuresOf(material->figures), .groups = {}};
     // Of units that are colonias none can be cut.
     edit.groups.push_back(wish.kind == UnitKind::colonias ? UnitGroups{.name = {}, .of = std::vector<std::int32_t>(material->units.size(), kNone)}
@@ -268,12 +275,13 @@ territory::PlanDraft planOf(const DraftMaterial& material, const std::vector<Dra
         parents.push_back(quadrant.district);
     }
     territory::PlanDraft plan{.name = said.name};
-    plan.quadrants = drawAreas(material.units, material.figures, label, codes, parents, progress.part(0, 0.5));
+    const DesignUnits units = grounded(material, progress.part(0, 0.3));
+    plan.quadrants = drawAreas(units, material.figures, label, codes, parents, progress.part(0.3, 0.5));
     std::map<std::string, std::size_t> at;
     for (std::size_t q = 0; q < quadrants.size(); ++q)
         if (!quadrants[q].gone) at[quadrants[q].code] = q;
     std::optional<Redrawing> redrawing;
-    if (material.source) redrawing.emplace(material, quadrants, label);
+    if (material.source) redrawing.emplace(material, units, quadrants, label);
     for (std::size_t i = 0; i < plan.quadrants.size(); ++i) {
         territory::Area& area = plan.quadrants[i].area;
         const std::size_t q = at.at(area.code);
@@ -285,7 +293,7 @@ territory::PlanDraft planOf(const DraftMaterial& material, const std::vector<Dra
     if (!said.cells)
         plan.cells = keptCells(material, quadrants, label);
     else
-        plan.cells = drawAreas(material.units, material.figures, said.cells->cell, said.cells->codes, said.cells->parents, progress.part(0.8, 1));
+        plan.cells = drawAreas(units, material.figures, said.cells->cell, said.cells->codes, said.cells->parents, progress.part(0.8, 1));
     return plan;
 }
 

@@ -48,12 +48,12 @@ struct DraftMaterial {
     DesignUnits units;
     UnitFigures figures;
     DesignGround ground;                              ///< without barriers
-    double gapMetres = 1;                             ///< that neighbours were looked for with
     std::shared_ptr<const territory::Layout> source;  ///< the plan it began with; null: none
     std::shared_ptr<const EditGround> edit;
     std::vector<DraftQuadrant> quadrants;             ///< of the beginning
     std::vector<std::int32_t> label;                  ///< of the beginning
     std::vector<std::uint32_t> straddling;            ///< units that lie in more than one quadrant of the source
+    geometry::MultiPolygon boundary;                  ///< of the municipality; empty where it is not known
 };
 
 /// "districting.no_units"; "plan.unknown". The plan that cells and quadrants are of is the one that the draft begins
@@ -70,7 +70,8 @@ struct DraftMaterial {
 [[nodiscard]] std::int64_t daysOf(const DraftWish& wish) noexcept;
 
 /// The draft as it is written to the file. A quadrant that was in the plan of the beginning keeps its borders wherever no
-/// unit changed hands; the others follow their units. Districts are their quadrants put together.
+/// unit changed hands; the others follow their units, which take half of the street along where they lie apart (zonesOf,
+/// on the ground of the source's quadrants, else of the municipality). Districts are their quadrants put together.
 struct PlanOfDraft {
     std::string name;
     /// Null: units that are cells stay cells; else those of quadrants of which nothing changed hands.

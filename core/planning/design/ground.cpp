@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/design/ground.h"
 
+#include "core/planning/districting/gaps.h"
 #include "core/planning/districting/unit_shapes.h"
 
 #include <utility>
 
 namespace cuadrante::planning {
 
-DesignGround groundOf(const DesignUnits& units, double gapMetres, const Progress& progress) {
-    constexpr double kCorner = 1;  // a common border of less makes no neighbours
-    return {.graph = std::make_shared<const UnitGraph>(
-                unitGraphOf(units.shapes(), {.gapMetres = gapMetres, .leastMetres = kCorner}, progress))};
+DesignGround groundOf(const DesignUnits& units, std::optional<double> gapMetres, const Progress& progress) {
+    constexpr double kCorner = 1;         // a common border of less makes no neighbours
+    constexpr double kNarrow = 150;       // a river with its banks
+    const auto shapes = units.shapes();
+    DesignGround ground{.graph = nullptr, .gapMetres = gapMetres ? *gapMetres : fittingGap(shapes)};
+    UnitGraph graph = unitGraphOf(shapes, {.gapMetres = ground.gapMetres, .leastMetres = kCorner}, progress.part(0, 0.7));
+    if (!gapMetres) {
+        Joined joined = closeGaps(graph, shapes, kNarrow, progress.part(0.7, 1));
+        graph = std::move(joined.graph);
+        ground.joins = std::move(joined.joins);
+    }
+    ground.graph = std::make_shared<const UnitGraph>(std::move(graph));
+    return ground;
 }
 
 DesignGround withBarriers(DesignGround ground, const DesignUnits& units, std::span<const territory::Street> streets,
@@ -38,7 +48,7 @@ DesignGround withBarriers(DesignGround ground, const DesignUnits& units, std::sp
 DesignGround withIslandsJoined(DesignGround ground) {
     Joined joined = joinIslands(*ground.graph);
     ground.graph = std::make_shared<const UnitGraph>(std::move(joined.graph));
-    ground.joins = std::move(joined.joins);
+    ground.joins.insert(ground.joins.end(), joined.joins.begin(), joined.joins.end());
     return ground;
 }
 

@@ -6,6 +6,7 @@
 #include "core/planning/districting/unit_graph.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,11 +25,13 @@ struct BarrierWish {
 struct DesignGround {
     std::shared_ptr<const UnitGraph> graph;
     std::vector<SharedBorder> barred = {};  ///< borders that barriers took out
-    std::vector<SharedBorder> joins = {};   ///< islands that were joined to the nearest unit
+    std::vector<SharedBorder> joins = {};   ///< units that do not touch and were made neighbours
+    double gapMetres = 1;                   ///< that neighbours were looked for with
 };
 
-/// `gapMetres`: how far apart neighbours may lie (30 where there are streets between blocks).
-[[nodiscard]] DesignGround groundOf(const DesignUnits& units, double gapMetres, const Progress& progress);
+/// `gapMetres`: how far apart neighbours may lie. Empty: as the units lie (fittingGap), and what only a narrow gap cuts off,
+/// a river or a railway, is joined across it (closeGaps).
+[[nodiscard]] DesignGround groundOf(const DesignUnits& units, std::optional<double> gapMetres, const Progress& progress);
 /// The same ground with borders taken out where barriers run.
 [[nodiscard]] DesignGround withBarriers(DesignGround ground, const DesignUnits& units,
                                         std::span<const territory::Street> streets, const BarrierWish& wish);

@@ -111,7 +111,7 @@ IncidentCounts countIncidents(const Place& place) {
             unit[i] = *beside;
         }
         counts.all.value[unit[i]] += 1;
-        const int minute = columns.minute[first + i];
+        const int minute = columns.minute.empty() ? -1 : columns.minute[first + i];
         std::vector<double>& part = minute < 0 ? counts.withoutHour : counts.byShift[static_cast<std::size_t>(shiftAt(minute))];
         part[unit[i]] += 1;
     }
