@@ -86,10 +86,10 @@ TEST_F(CliDesign, SavesAPlanFromWhichTheNextOneChangesLittle) {
 }
 
 TEST_F(CliDesign, KeepsColoniasWholeAndDividesIntoCells) {
-    const auto cut = design(0, {"--count", "4", "--balance", "population"});
-    const auto kept = design(0, {"--count", "4", "--balance", "population", "--keep", "colonias", "--cells", "3"});
+    const auto cut = design(0, {"--count", "6", "--balance", "population"});
+    const auto kept = design(0, {"--count", "6", "--balance", "population", "--keep", "colonias", "--cells", "3"});
     EXPECT_LT(kept["coloniasCut"].get<int>(), cut["coloniasCut"].get<int>());
-    EXPECT_EQ(kept["cells"]["count"], 12);
+    EXPECT_EQ(kept["cells"]["count"], 18);
     EXPECT_TRUE(kept["cells"]["connected"]);
 }
 

@@ -44,7 +44,7 @@ QStringList untranslated(const QStringList& words) {
     return words.filter(id);
 }
 
-constexpr std::array kScreens{"territory", "workforce", "incidents", "community", "indicators", "history"};
+constexpr std::array kScreens{"territory", "workforce", "incidents", "community", "indicators", "planning", "history"};
 
 TEST_F(WindowTest, AssignsByKeyboardAndTakesItBack) {
     open();
