@@ -199,6 +199,19 @@ std::vector<std::size_t> bandsOf(const Search& search, const Draft& draft, std::
     for (std::size_t i = 0; i < count; ++i) teamOf[order[i]] = i * teams / count;
     return teamOf;
 }
+
+/// -log of an even draw: what passes at temperature 1.
+std::vector<float> drawPatience() {
+    std::vector<float> patience(kPatience);
+    for (std::size_t i = 0; i < kPatience; ++i) patience[i] = static_cast<float>(-std::log((static_cast<double>(i) + 0.5) / kPatience));
+    return patience;
+}
+
+Weather weatherAt(const Schedule& schedule, int round) {
+    const double t = static_cast<double>(round) / schedule.rounds;
+    return {.temperature = schedule.hot * std::pow(schedule.cold / schedule.hot, t),
+            .penalty = schedule.firstPenalty * std::pow(schedule.lastPenalty / schedule.firstPenalty, t)};
+}
 }  // namespace
 
 std::size_t teamsOf(const DistrictingRequest& request) noexcept {
@@ -209,16 +222,10 @@ std::size_t teamsOf(const DistrictingRequest& request) noexcept {
 
 Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, double stepsAUnit, const Random& random,
                 const Progress& progress) {
-    std::vector<float> patience(kPatience);  // -log of an even draw: what passes at temperature 1
-    for (std::size_t i = 0; i < kPatience; ++i) patience[i] = static_cast<float>(-std::log((static_cast<double>(i) + 0.5) / kPatience));
+    const std::vector<float> patience = drawPatience();
     const std::size_t teams = teamsOf(search.request);
     std::vector<Team> team(teams, Team(search, schedule));
     const std::size_t threads = std::min(teams, static_cast<std::size_t>(search.request.threads));
-    const auto weatherAt = [&](int round) {
-        const double t = static_cast<double>(round) / schedule.rounds;
-        return Weather{.temperature = schedule.hot * std::pow(schedule.cold / schedule.hot, t),
-                       .penalty = schedule.firstPenalty * std::pow(schedule.lastPenalty / schedule.firstPenalty, t)};
-    };
     const auto steps = static_cast<std::size_t>(stepsAUnit * static_cast<double>(search.graph.size()) / schedule.rounds / static_cast<double>(teams));
 
     Annealed best{.draft = draft};
@@ -233,7 +240,7 @@ Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, dou
         const Random own = random.fork(static_cast<std::uint64_t>(round));
         const std::vector<std::size_t> teamOf = bandsOf(search, draft, teams, own.fork(teams));
         const double mayChange = std::max(0.0, search.request.changeAtMost - draft.changed) / static_cast<double>(teams);
-        const Weather from = weatherAt(round), to = weatherAt(round + 1);
+        const Weather from = weatherAt(schedule, round), to = weatherAt(schedule, round + 1);
         const auto work = [&](std::size_t first) {
             for (std::size_t t = first; t < teams; t += threads) {
                 team[t].begin(draft, teamOf, t, mayChange);
@@ -250,6 +257,25 @@ Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, dou
             label[unit] = team[teamOf[static_cast<std::size_t>(draft.label[unit])]].label()[unit];
         draft = draftOf(search, std::move(label));
         if (const Worth worth = worthOf(search, draft); worth.betterThan(bestWorth)) best.draft = draft, bestWorth = worth;
+    }
+    return best;
+}
+
+Draft annealWithin(const Search& search, Draft draft, const std::vector<std::int32_t>& parts, const Schedule& schedule, double stepsAUnit,
+                   const Random& random) {
+    const std::vector<float> patience = drawPatience();
+    Team team(search, schedule);
+    std::vector<std::size_t> teamOf(draft.parts.size(), 1);
+    double units = 0;
+    for (const std::int32_t part : parts) teamOf[static_cast<std::size_t>(part)] = 0, units += draft.parts[static_cast<std::size_t>(part)].units;
+    const auto steps = static_cast<std::size_t>(stepsAUnit * units / schedule.rounds);
+    Draft best = draft;
+    Worth bestWorth = worthOf(search, draft);
+    for (int round = 0; round < schedule.rounds; ++round) {
+        team.begin(draft, teamOf, 0, std::max(0.0, search.request.changeAtMost - draft.changed));
+        team.run(steps, weatherAt(schedule, round), weatherAt(schedule, round + 1), patience, random.fork(static_cast<std::uint64_t>(round)));
+        draft = draftOf(search, team.label());
+        if (const Worth worth = worthOf(search, draft); worth.betterThan(bestWorth)) best = draft, bestWorth = worth;
     }
     return best;
 }

@@ -6,6 +6,7 @@
 #include "core/planning/districting/contraction.h"
 #include "core/planning/districting/evening.h"
 #include "core/planning/districting/mending.h"
+#include "core/planning/districting/regional.h"
 #include "core/planning/districting/seeding.h"
 
 #include <algorithm>
@@ -46,8 +47,10 @@ Made searchFrom(const DistrictingRequest& request, std::vector<std::int32_t> lab
     const Search search(request);
     Annealed annealed = anneal(search, draftOf(search, std::move(label)), scheduleOf(request, warmth), stepsAUnit, random, progress.part(0, 0.9));
     if (annealed.stopped) return {.label = coolDown(search, std::move(annealed.draft), random.fork(1000)).label, .stopped = true};
-    Evened even = evenOut(search, std::move(annealed.draft), progress.part(0.9, 1));
-    return {.label = std::move(even.draft.label), .stopped = even.stopped};
+    Evened even = evenOut(search, std::move(annealed.draft), progress.part(0.9, 0.95));
+    if (even.stopped) return {.label = std::move(even.draft.label), .stopped = true};
+    Annealed mended = annealAround(search, std::move(even.draft), scheduleOf(request, warmth), random.fork(2000), progress.part(0.95, 1));
+    return {.label = std::move(mended.draft.label), .stopped = mended.stopped};
 }
 
 int startsOf(const DistrictingRequest& request) {
