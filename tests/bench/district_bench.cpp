@@ -80,6 +80,7 @@ BENCHMARK(designPlan)
     ->ArgsProduct({{1}, {100}, {25}, {50}, {1, 2, 3}})
     ->ArgsProduct({{1}, {850}, {50}, {100}, {1, 2, 3}})
     ->Unit(benchmark::kSecond)
+    ->MeasureProcessCPUTime()
     ->UseRealTime()
     ->Iterations(1);
 
