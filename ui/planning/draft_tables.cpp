@@ -3,8 +3,8 @@
 
 #include "ui/style/icons.h"
 
+#include <QLabel>
 #include <QPainter>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -70,7 +70,8 @@ bool known(const planning::UnitFigures& figures, std::size_t measure) {
 }
 }  // namespace
 
-BalanceTable::BalanceTable(Desk& desk, DraftDesk& draft, QWidget* parent) : QWidget(parent), m_desk(desk), m_draft(draft) {
+BalanceTable::BalanceTable(Desk& desk, DraftDesk& draft, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_draft(draft), m_summary(new QLabel(this)) {
     std::vector<TableColumn> columns{
         {.id = "code", .title = "planning.column.code", .width = 96,
          .paint = [this](QPainter& painter, const QRect& area, std::int64_t key) { paintCode(painter, area, key); }},
@@ -93,8 +94,12 @@ BalanceTable::BalanceTable(Desk& desk, DraftDesk& draft, QWidget* parent) : QWid
     m_table = new DataTable(desk.context(), desk.jobs(), QStringLiteral("planning.balance"), std::move(columns), this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_table);
-    m_table->sortBy("code", Qt::AscendingOrder);
+    column->setSpacing(8);
+    m_summary->setProperty("role", "muted");
+    m_summary->setWordWrap(true);
+    column->addWidget(m_summary);
+    column->addWidget(m_table, 1);
+    desk.context().whenLanguage(m_summary, [this] { sum(); });
     m_table->setEmpty({Icon::map, "planning.balance.empty.title", "planning.balance.empty.text"});
     connect(&draft, &DraftDesk::opened, this, &BalanceTable::fill);
     connect(&draft, &DraftDesk::edited, this, &BalanceTable::fill);
@@ -147,6 +152,32 @@ void BalanceTable::fill() {
                       },
                       .key = [picture](int row) { return std::int64_t{picture->at[static_cast<std::size_t>(row)]}; }});
     m_table->choose(m_draft.target());
+    sum();
+}
+
+// The draft in one line: who is farthest off, how round the quadrants are, what is still to be given away.
+void BalanceTable::sum() {
+    if (!m_draft.isOpen()) return;
+    const planning::PlanEditor& editor = m_draft.editor();
+    const text::Texts& texts = m_desk.context().texts();
+    std::int32_t worst = planning::kNone;
+    double most = -1, compactness = 0;
+    std::int64_t drawn = 0;
+    for (const std::int32_t q : editor.present()) {
+        if (const auto deviation = editor.deviation(q, m_draft.balance()); deviation && std::abs(*deviation) > most) {
+            most = std::abs(*deviation);
+            worst = q;
+        }
+        if (editor.figures(q).units == 0) continue;
+        compactness += editor.figures(q).compactness;
+        ++drawn;
+    }
+    QStringList words;
+    if (worst >= 0)
+        words << texts("planning.summary.deviation", {texts.number(100 * *editor.deviation(worst, m_draft.balance()), 1).toStdString(), editor.quadrant(worst).code});
+    if (drawn > 0) words << texts("planning.summary.compactness", {texts.number(compactness / static_cast<double>(drawn), 2).toStdString()});
+    if (editor.unassigned() > 0) words << texts.count("planning.summary.unassigned", std::int64_t{editor.unassigned()});
+    m_summary->setText(words.join(QStringLiteral(" · ")));
 }
 
 void BalanceTable::paintCode(QPainter& painter, const QRect& area, std::int64_t key) const {

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace cuadrante::ui {
 
 /// The quadrants of the draft with their figures and how far each is from its fair share, anew at every stroke. Choosing
@@ -22,11 +24,13 @@ signals:
 
 private:
     void fill();
+    void sum();
     void paintCode(QPainter& painter, const QRect& area, std::int64_t quadrant) const;
     void paintDeviation(QPainter& painter, const QRect& area, std::int64_t quadrant) const;
 
     Desk& m_desk;
     DraftDesk& m_draft;
+    QLabel* m_summary;
     DataTable* m_table;
 };
 

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -48,11 +49,15 @@ std::vector<Field> fields() {
 }
 }  // namespace
 
-GeneratePanel::GeneratePanel(Desk& desk, DraftDesk& draft, QWidget* parent) : QScrollArea(parent), m_desk(desk), m_draft(draft) {
+GeneratePanel::GeneratePanel(Desk& desk, DraftDesk& draft, QWidget* parent) : QWidget(parent), m_desk(desk), m_draft(draft) {
     const UiContext& context = desk.context();
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* body = new QWidget(this);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(10);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* body = new QWidget(scroll);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(10);
@@ -79,17 +84,18 @@ GeneratePanel::GeneratePanel(Desk& desk, DraftDesk& draft, QWidget* parent) : QS
     m_formula->setObjectName(QStringLiteral("planning.formula"));
     column->addWidget(m_formula);
     auto* buttons = new QHBoxLayout;
-    m_run = makeButton(context, ButtonKind::primary, "generate.run", Icon::star, body);
+    m_run = makeButton(context, ButtonKind::primary, "generate.run", Icon::star, this);
     m_run->setObjectName(QStringLiteral("planning.generate.run"));
-    m_stop = makeButton(context, ButtonKind::secondary, "generate.stop", Icon::close, body);
+    m_stop = makeButton(context, ButtonKind::secondary, "generate.stop", Icon::close, this);
     m_stop->setObjectName(QStringLiteral("planning.generate.stop"));
     m_stop->hide();
     buttons->addWidget(m_run);
     buttons->addWidget(m_stop);
     buttons->addStretch(1);
-    column->addLayout(buttons);
     column->addStretch(1);
-    setWidget(body);
+    scroll->setWidget(body);
+    rows->addWidget(scroll, 1);
+    rows->addLayout(buttons);
 
     m_form->setInteger("plans", 6);
     m_form->setNumber("tolerance", 10);

@@ -5,7 +5,7 @@
 #include "ui/kit/form.h"
 #include "ui/planning/draft_desk.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 #include <memory>
 
@@ -15,7 +15,7 @@ class QPushButton;
 namespace cuadrante::ui {
 
 /// What the districting engine is asked for, with the formula of workload in sight.
-class GeneratePanel : public QScrollArea {
+class GeneratePanel : public QWidget {
     Q_OBJECT
 
 public:

@@ -32,6 +32,7 @@ PlanGallery::PlanGallery(Desk& desk, DraftDesk& draft, QWidget* parent)
     auto* head = new QHBoxLayout;
     auto* back = makeButton(desk.context(), ButtonKind::quiet, "gallery.back", Icon::chevron_left, this);
     back->setObjectName(QStringLiteral("planning.gallery.back"));
+    setFocusProxy(back);
     connect(back, &QPushButton::clicked, this, &PlanGallery::back);
     m_title->setProperty("role", "muted");
     head->addWidget(back);

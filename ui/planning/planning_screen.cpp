@@ -122,6 +122,7 @@ QWidget* PlanningScreen::makeSide() {
         m_gallery->present(std::move(plans));
         m_making->setCurrentWidget(m_gallery);
         m_tabs->setCurrentIndex(kGenerateTab);
+        m_gallery->setFocus();
     });
     connect(m_gallery, &PlanGallery::back, this, [this] { m_making->setCurrentWidget(m_generate); });
     connect(&m_draft, &DraftDesk::opened, this, [this] { m_making->setCurrentWidget(m_generate); });
@@ -301,7 +302,8 @@ bool PlanningScreen::mayLeave() {
 
 std::string PlanningScreen::proposedName() const {
     const auto& plans = m_desk.session().facts()->plans;
-    const std::string stem = m_desk.text("planning.proposed_name", {isoDate(m_desk.session().file()->today())}).toStdString();
+    // With plain spaces: people type it again on the command line.
+    const std::string stem = m_desk.text("planning.proposed_name", {isoDate(m_desk.session().file()->today())}).replace(QChar::Nbsp, QLatin1Char(' ')).toStdString();
     std::string name = stem;
     for (int n = 2; std::any_of(plans.begin(), plans.end(), [&](const auto& plan) { return plan.name == name; }); ++n)
         name = stem + " (" + std::to_string(n) + ")";
@@ -368,7 +370,8 @@ void PlanningScreen::write(const Drawn& drawn, const Target& target) {
                                      m_cells = target.cells;
                                      m_draft.saved(*written->plan, target.name, *revision);
                                  }
-                                 emit m_desk.said(m_desk.text("planning.saved", {target.name}), true);
+                                 // In the history the old draft goes and the new one comes: one step back would leave neither.
+                                 emit m_desk.said(m_desk.text("planning.saved", {target.name}), !target.replaced);
                              },
                          .failed =
                              [this, over](const Failure& failure) {

@@ -4,7 +4,7 @@
 #include "core/planning/districting/cells.h"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <utility>
 
 namespace cuadrante::planning {
@@ -27,6 +27,14 @@ std::vector<std::int32_t> goingOn(const std::vector<DraftQuadrant>& quadrants, c
     });
     if (std::ssize(list) > wish.count) list.resize(static_cast<std::size_t>(std::max(0, wish.count)));
     return list;
+}
+/// The district that most units of a quadrant lie in now; empty when that is none.
+std::string districtOf(const std::vector<DraftQuadrant>& before, const std::vector<std::int32_t>& label, const std::vector<std::int32_t>& after, std::int32_t quadrant) {
+    std::map<std::string, int> units;
+    for (std::size_t unit = 0; unit < label.size(); ++unit)
+        if (after[unit] == quadrant) ++units[label[unit] < 0 ? std::string() : before[static_cast<std::size_t>(label[unit])].district];
+    const auto most = std::max_element(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == units.end() ? std::string() : most->first;
 }
 }  // namespace
 
@@ -72,7 +80,10 @@ Checked<Generated> generate(const DraftMaterial& material, std::span<const terri
             codes[i] = own[i].code;
         }
         nameQuadrants(*request.graph, plan.quadrant, codes);
-        for (std::size_t i = 0; i < own.size(); ++i) own[i].code = codes[i];
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            own[i].code = codes[i];
+            if (i >= going.size()) own[i].district = districtOf(quadrants, label, plan.quadrant, static_cast<std::int32_t>(i));
+        }
         made.quadrants.push_back(std::move(own));
     }
     return made;

@@ -30,7 +30,8 @@ struct GenerationWish {
 struct Generated {
     GenerationWish wish;
     Gallery gallery;
-    std::vector<std::vector<DraftQuadrant>> quadrants;  ///< per plan; those of the draft that go on keep code and name
+    std::vector<std::vector<DraftQuadrant>> quadrants;  ///< per plan; those of the draft that go on keep code and name, new ones
+                                                        ///< are in the district that most of their units are in
     std::size_t barred = 0;                             ///< neighbours that barriers parted
     std::vector<SharedBorder> joins = {};
 };

@@ -28,6 +28,8 @@ std::vector<std::uint32_t> halfOf(const PlanEditor& editor, std::int32_t quadran
     DistrictingRequest request{.graph = editor.ground().graph,
                                .count = 2,
                                .balances = {{.name = {}, .load = editor.ground().measures[measure]}}};
+    // A person waits for it: some tenths of a second at most.
+    request.effort = std::min(request.effort, 3e6 / static_cast<double>(units.size()));
     const DistrictingRequest own = requestWithin(request, units, 2);
     std::vector<std::uint32_t> label;
     if (const Components pieces = componentsOf(*own.graph); pieces.count > 1) {

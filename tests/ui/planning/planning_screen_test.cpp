@@ -106,6 +106,7 @@ protected:
         if (cells > 0) dialog->form().setInteger("cells", cells);
         QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
         ASSERT_TRUE(QTest::qWaitFor([this] { return window->ready() && !screen->draft().changed(); }, 20'000));
+        settle();  // the window takes keys again
     }
 
     PlanningScreen* screen = nullptr;

@@ -94,6 +94,8 @@ TEST_F(Generating, BarriersAreNotCrossedAndCountedAndBlamed) {
     std::set<std::int32_t> west, east;
     for (std::size_t unit = 0; unit < plan.size(); ++unit) (unit % kColumns < 4 ? west : east).insert(plan[unit]);
     for (const std::int32_t q : west) EXPECT_FALSE(east.contains(q));
+    for (const std::int32_t q : west) EXPECT_EQ(found.quadrants.front()[static_cast<std::size_t>(q)].district, "D");
+    for (const std::int32_t q : east) EXPECT_EQ(found.quadrants.front()[static_cast<std::size_t>(q)].district, "");
     wish.count = 3;  // two on one side of the river, one on the other
     const Generated uneven = made();
     ASSERT_FALSE(uneven.gallery.reasons.empty());
