@@ -149,7 +149,8 @@ void PlanningScreen::goTo(const Place& place) {
     const Session& session = m_desk.session();
     const territory::Plan* plan = place.key != 0 ? planOf(session, place.key) : session.layout() ? &session.layout()->plan() : nullptr;
     m_tabs->setCurrentIndex(generates ? kGenerateTab : place.part == "warnings" ? kWarningTab : kBalanceTab);
-    if (!plan || (m_draft.isOpen() && m_draft.savedAs() == plan->id) || !mayLeave()) return;
+    const bool onTheTable = plan && m_draft.isOpen() && (place.key == 0 || m_draft.savedAs() == plan->id);
+    if (!plan || onTheTable || !mayLeave()) return;
     m_start->fill();
     planning::DraftWish wish = m_start->wish();
     wish.from = plan->id;

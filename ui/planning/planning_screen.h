@@ -32,7 +32,8 @@ class PlanningScreen : public Screen {
 
 public:
     explicit PlanningScreen(Desk& desk, QWidget* parent = nullptr);
-    /// Part "edit": opens the plan with that key, a draft to go on with it, an adopted one as a copy; 0: the one in force.
+    /// Part "edit": opens the plan with that key, a draft to go on with it, an adopted one as a copy; 0: the draft
+    /// on the table, else the plan in force.
     /// Parts "warnings" and "generate": the same with its warnings, or the engine's panel, in sight.
     void goTo(const Place& place) override;
     [[nodiscard]] bool ready() const override;
