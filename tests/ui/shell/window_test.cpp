@@ -227,7 +227,7 @@ TEST_F(WindowTest, OneSelectionLinksMapAndTables) {
     open();
     window->goTo({.screen = "territory"});
     settle();
-    auto* map = window->findChild<MapView*>();
+    auto* map = shown<MapView>();
     ASSERT_TRUE(map);
     ASSERT_TRUE(window->session().selectByCode("C-2"));
     EXPECT_EQ(map->selection(), town.second);
