@@ -90,6 +90,7 @@ PlanningScreen::PlanningScreen(Desk& desk, QWidget* parent)
     if (auto* tools = m_map->findChild<MapTools*>())
         for (auto* button : tools->findChildren<QToolButton*>())
             if (button->isCheckable() || button->objectName() == QStringLiteral("map.tool.print")) button->hide();
+    if (auto* ground = m_map->findChild<QPushButton*>(QStringLiteral("map.basemap.choose"))) ground->parentWidget()->hide();
     m_map->installEventFilter(this);
     if (auto* layers = m_map->findChild<LayersPanel*>()) layers->installEventFilter(this);
     showDraft();
