@@ -92,6 +92,7 @@ void addCommands(cli::Shell& shell) {
     cli::addDemoCommand(shell);
     cli::addImportCommand(shell);
     cli::addExportCommand(shell);
+    cli::addGeocodeCommand(shell);
     cli::addTerritoryCommands(shell);
     cli::addDesignCommand(shell);
     cli::addPlanCommands(shell);

@@ -32,7 +32,8 @@ void titleHelp(const Shell& shell, CLI::App& app) { app.get_help_ptr()->group(sh
 
 /// Names of files may be any bytes.
 bool namesFile(std::string_view option) {
-    return option == "--boundary" || option == "--rejects" || option == "--out" || option == "--units-from";
+    return option == "--boundary" || option == "--rejects" || option == "--out" || option == "--units-from" ||
+           option == "--batch";
 }
 }  // namespace
 

@@ -129,5 +129,6 @@ void addCommitteeCommands(Shell& shell);
 void addIndicatorCommand(Shell& shell);
 void addPlanCommands(Shell& shell);
 void addValidateCommand(Shell& shell);
+void addGeocodeCommand(Shell& shell);
 
 }  // namespace cuadrante::cli

@@ -9,9 +9,10 @@
 namespace cuadrante::importing {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 17> kKinds{{
+constexpr std::array<std::pair<Kind, std::string_view>, 19> kKinds{{
     {Kind::districts, "districts"},       {Kind::quadrants, "quadrants"},     {Kind::cells, "cells"},
     {Kind::colonias, "colonias"},         {Kind::blocks, "blocks"},           {Kind::streets, "streets"},
+    {Kind::places, "places"},             {Kind::postal_codes, "postal_codes"},
     {Kind::units, "units"},               {Kind::officers, "officers"},       {Kind::assignments, "assignments"},
     {Kind::incidents, "incidents"},       {Kind::agencies, "agencies"},       {Kind::reports, "reports"},
     {Kind::committees, "committees"},     {Kind::participants, "participants"}, {Kind::meetings, "meetings"},
@@ -34,7 +35,7 @@ std::optional<Kind> kindOf(std::string_view word) noexcept {
     return {};
 }
 
-bool hasShapes(Kind kind) noexcept { return kind <= Kind::streets; }
+bool hasShapes(Kind kind) noexcept { return kind <= Kind::places; }
 
 std::string rejectsCsv(const ImportReport& report) {
     std::string out = "\xEF\xBB\xBF";

@@ -14,8 +14,8 @@
 namespace cuadrante::importing {
 
 enum class Kind {
-    districts, quadrants, cells, colonias, blocks, streets,          // shapes
-    units, officers, assignments, incidents, agencies, reports,      // tables
+    districts, quadrants, cells, colonias, blocks, streets, places,  // shapes
+    postal_codes, units, officers, assignments, incidents, agencies, reports,  // tables
     committees, participants, meetings, attendance, agreements
 };
 [[nodiscard]] std::string_view word(Kind kind) noexcept;  ///< "districts", ...

@@ -123,7 +123,25 @@ constexpr std::array<Field, 5> kCells{{{"code", kMust, kCellCode}, {"name", kMay
 constexpr std::array<Field, 3> kColonias{{{"code", kMust, kCode}, {"name", kMay, kColoniaName}, {"population", kMay, kPopulation}}};
 constexpr std::array<Field, 5> kBlocks{{{"code", kMust, kCode}, {"population", kMay, kPopulation}, {"adults", kMay, kAdults},
                                         {"dwellings", kMay, kDwellings}, {"marginalisation", kMay, kMarginalisation}}};
-constexpr std::array<Field, 2> kStreets{{{"name", kMust, kStreetName}, {"kind", kMay, kStreetKind}}};
+constexpr std::array<Words, 4> kLeftFrom{"lfromadd", "l add from", "izq desde", "num ini izq"};
+constexpr std::array<Words, 4> kLeftTo{"ltoadd", "l add to", "izq hasta", "num fin izq"};
+constexpr std::array<Words, 4> kRightFrom{"rfromadd", "r add from", "der desde", "num ini der"};
+constexpr std::array<Words, 4> kRightTo{"rtoadd", "r add to", "der hasta", "num fin der"};
+constexpr std::array<Words, 6> kPlaceName{"nombre", "nom estab", "lugar", "nomgeo", "nombre act", "geografico"};
+constexpr std::array<Words, 7> kPlaceKind{"tipo", "clase", "type", "amenity", "categoria", "class", "generico"};
+constexpr std::array<Words, 4> kPostalCode{"d codigo", "codigo postal", "cp", "c p"};
+constexpr std::array<Words, 4> kSettlement{"d asenta", "asentamiento", "colonia", "nombre"};
+constexpr std::array<Words, 3> kSettlementKind{"d tipo asenta", "tipo de asentamiento", "tipo"};
+constexpr std::array<Words, 3> kMunicipalityName{"d mnpio", "municipio", "nom mun"};
+constexpr std::array<Words, 3> kMunicipalityCode{"c mnpio", "cve mun", "clave de municipio"};
+constexpr std::array<Words, 3> kStateCode{"c estado", "cve ent", "clave de estado"};
+constexpr std::array<Field, 6> kStreets{{{"name", kMust, kStreetName}, {"kind", kMay, kStreetKind},
+                                         {"left_from", kMay, kLeftFrom}, {"left_to", kMay, kLeftTo},
+                                         {"right_from", kMay, kRightFrom}, {"right_to", kMay, kRightTo}}};
+constexpr std::array<Field, 2> kPlaces{{{"name", kMust, kPlaceName}, {"kind", kMay, kPlaceKind}}};
+constexpr std::array<Field, 6> kPostalCodes{{{"code", kMust, kPostalCode}, {"settlement", kMust, kSettlement},
+                                             {"kind", kMay, kSettlementKind}, {"municipality", kMay, kMunicipalityName},
+                                             {"municipality_code", kMay, kMunicipalityCode}, {"state_code", kMay, kStateCode}}};
 constexpr std::array<Field, 2> kUnits{{{"code", kMust, kUnitCode}, {"kind", kMust, kUnitKind}}};
 constexpr std::array<Field, 8> kOfficers_{{{"number", kMust, kNumber}, {"name", kMust, kPersonName}, {"rank", kMay, kRank},
                                            {"status", kMay, kStatus}, {"pattern", kMay, kPattern}, {"unit", kMay, kUnit},
@@ -167,6 +185,8 @@ std::span<const Field> fieldsOf(Kind kind) noexcept {
         case Kind::colonias: return kColonias;
         case Kind::blocks: return kBlocks;
         case Kind::streets: return kStreets;
+        case Kind::places: return kPlaces;
+        case Kind::postal_codes: return kPostalCodes;
         case Kind::units: return kUnits;
         case Kind::officers: return kOfficers_;
         case Kind::assignments: return kAssignments;

@@ -26,7 +26,9 @@
 /// | cells        | code!, name, parent (quadrant code), population, adults                        and the shape   |
 /// | colonias     | code!, name, population                                                       and the shape   |
 /// | blocks       | code!, population, adults, dwellings, marginalisation (1 to 5 or its words)   and the shape   |
-/// | streets      | name!, kind (avenue, street, alley, path, river, railway)                     and the line    |
+/// | streets      | name!, kind (avenue, street, alley, path, river, railway), left_from, left_to, right_from, right_to (house numbers) and the line |
+/// | places       | name!, kind                                                                   and the point   |
+/// | postal_codes | code!, settlement!, kind, municipality, municipality_code, state_code                         |
 /// | units        | code!, kind! (UnitKind)                                                                       |
 /// | officers     | number!, name!, rank, status, pattern, unit (its code), joined, retired                       |
 /// | assignments  | officer! (number), quadrant! (code), role, from!, to, order                                   |

@@ -24,7 +24,19 @@ struct AreaRecord {
 [[nodiscard]] Checked<AreaRecord> readArea(RowReader& reader, const Row& row);
 [[nodiscard]] Checked<territory::Colonia> readColonia(RowReader& reader, const Row& row);
 [[nodiscard]] Checked<territory::Block> readBlock(RowReader& reader, const Row& row);
+/// "street.numbers" (args: from, to) for house numbers of which one end is missing.
 [[nodiscard]] Checked<territory::Street> readStreet(RowReader& reader, const Row& row);
+/// "shape.wrong_type" for what is no point.
+[[nodiscard]] Checked<territory::Place> readPlace(RowReader& reader, const Row& row);
+
+/// "postal_code.form" (args: the cell) for what is not five digits; a spreadsheet's lost zero in front is put back.
+struct PostalCodeRecord {
+    territory::PostalCode postalCode;
+    std::string municipality;
+    std::string municipalityCode;  ///< three digits; empty when not said
+    std::string stateCode;         ///< two digits; empty when not said
+};
+[[nodiscard]] Checked<PostalCodeRecord> readPostalCode(RowReader& reader);
 
 [[nodiscard]] Checked<workforce::Unit> readUnit(RowReader& reader);
 

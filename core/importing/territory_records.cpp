@@ -49,6 +49,24 @@ std::optional<int> gradeOf(RowReader& reader) {
     return {};
 }
 
+/// Both ends or none.
+territory::HouseNumbers houseNumbers(RowReader& reader, std::string_view from, std::string_view to) {
+    constexpr std::int64_t most = 99'999;
+    const std::int64_t first = reader.count(from).value_or(0);
+    const std::int64_t last = reader.count(to).value_or(0);
+    if ((first == 0) != (last == 0) || first > most || last > most) {
+        reader.add("street.numbers", first == 0 ? from : to, {first, last});
+        return {};
+    }
+    return {.from = static_cast<int>(first), .to = static_cast<int>(last)};
+}
+
+/// Keys that lost the zeros in front of them in a spreadsheet.
+std::string padded(std::string key, std::size_t digits) {
+    if (!key.empty() && key.size() < digits) key.insert(0, digits - key.size(), '0');
+    return key;
+}
+
 }  // namespace
 
 Checked<AreaRecord> readArea(RowReader& reader, const Row& row) {
@@ -93,8 +111,33 @@ Checked<territory::Street> readStreet(RowReader& reader, const Row& row) {
     if (!street.line.empty() && street.line.size() < ends) {
         reader.add("shape.too_few_points", "shape", {street.line.front().lon, street.line.front().lat});
     }
+    street.left = houseNumbers(reader, "left_from", "left_to");
+    street.right = houseNumbers(reader, "right_from", "right_to");
     if (!reader.problems().empty()) return unexpected(reader.take());
     return street;
+}
+
+Checked<territory::Place> readPlace(RowReader& reader, const Row& row) {
+    territory::Place place{.name = reader.required("name"), .kind = reader.text("kind"), .point = {}};
+    if (const auto* point = std::get_if<geometry::LonLat>(&row.shape)) place.point = *point;
+    else if (std::holds_alternative<std::monostate>(row.shape)) reader.add("shape.empty", "shape");
+    else reader.add("shape.wrong_type", "shape", {std::string(std::holds_alternative<geometry::Line>(row.shape) ? "LINESTRING" : "POLYGON")});
+    if (!reader.problems().empty()) return unexpected(reader.take());
+    return place;
+}
+
+Checked<PostalCodeRecord> readPostalCode(RowReader& reader) {
+    PostalCodeRecord record{.postalCode = {.code = reader.required("code"), .settlement = reader.required("settlement"), .kind = reader.text("kind")},
+                            .municipality = reader.text("municipality"),
+                            .municipalityCode = padded(reader.text("municipality_code"), 3),
+                            .stateCode = padded(reader.text("state_code"), 2)};
+    std::string& code = record.postalCode.code;
+    const std::string said = code;
+    code = padded(std::move(code), 5);
+    const bool digits = code.size() == 5 && code.find_first_not_of("0123456789") == std::string::npos;
+    if (!digits && !said.empty()) reader.add("postal_code.form", "code", {said});
+    if (!reader.problems().empty()) return unexpected(reader.take());
+    return record;
 }
 
 }  // namespace cuadrante::importing

@@ -107,7 +107,10 @@ std::vector<Incident> readIncidents(Database& database, std::span<const std::int
 }
 
 void forEachIncident(Database& database, const std::function<void(const Incident&)>& visit) {
-    Statement row = database.query("SELECT " + std::string(kColumns) + " FROM incident ORDER BY id");
+    Statement row = database.query(
+        "SELECT id, source_id, type, occurred_local, time_precision, "
+        "CASE WHEN EXISTS (SELECT 1 FROM incident_location WHERE incident_id = incident.id) THEN NULL ELSE geom END, "
+        "address, colonia, declared_quadrant, standing, quadrant_id FROM incident ORDER BY id");
     while (row.step()) visit(readIncident(row));
 }
 

@@ -19,7 +19,8 @@ namespace cuadrante::store {
 [[nodiscard]] incident::IncidentColumns readIncidentColumns(Database& database);
 /// In the order of `ids`; those that are not on file are left out.
 [[nodiscard]] std::vector<incident::Incident> readIncidents(Database& database, std::span<const std::int64_t> ids);
-/// Every incident by id, one at a time: for finding records that are on file already.
+/// Every incident by id, one at a time, with its source's own point and not one that it was given here: for finding
+/// records that are on file already.
 void forEachIncident(Database& database, const std::function<void(const incident::Incident&)>& visit);
 
 /// Puts many incidents into the file, about 100,000 a second. They belong to the batch that `writing` has started and

@@ -34,6 +34,10 @@ constexpr std::array kPublic{
     PublicTable{"agreement", ""},
     PublicTable{"publication", ""},
     PublicTable{"published_value", ""},
+    PublicTable{"place", "POINT"},
+    PublicTable{"postal_code", ""},
+    PublicTable{"name_variant", ""},
+    PublicTable{"incident_location", ""},
 };
 
 constexpr std::array<std::string_view, kPublic.size() + 1> kRecorded = [] {
@@ -48,7 +52,7 @@ std::span<const std::string_view> recordedTables() { return kRecorded; }
 
 bool hasBatch(std::string_view table) {
     return table != "import_batch" && table != "municipality" && table != "report_category" && table != "publication" &&
-           table != "published_value";
+           table != "published_value" && table != "name_variant" && table != "incident_location";
 }
 
 std::string spatialIndexTable(std::string_view table) {
@@ -110,7 +114,8 @@ std::string registration(const PublicTable& table) {
 std::span<const Migration> migrations() {
     static const std::vector<Migration> steps{{.version = 1, .script = schemaVersion1()},
                                               {.version = 2, .script = schemaVersion2()},
-                                              {.version = 3, .script = schemaVersion3()}};
+                                              {.version = 3, .script = schemaVersion3()},
+                                              {.version = 4, .script = schemaVersion4()}};
     return steps;
 }
 

@@ -102,12 +102,14 @@ std::vector<Block> readBlocks(Database& database) {
 }
 
 std::vector<Street> readStreets(Database& database) {
-    Statement row = database.query("SELECT id, name, kind, geom FROM street ORDER BY id");
+    Statement row = database.query("SELECT id, name, kind, geom, left_from, left_to, right_from, right_to FROM street ORDER BY id");
     std::vector<Street> read;
     while (row.step())
         read.push_back({.name = row.text(1),
                         .kind = known(streetKindOf(row.textView(2)), "street", row.integer(0)),
-                        .line = known(decodeLine(row.blob(3)), "street", row.integer(0))});
+                        .line = known(decodeLine(row.blob(3)), "street", row.integer(0)),
+                        .left = {.from = static_cast<int>(row.integer(4)), .to = static_cast<int>(row.integer(5))},
+                        .right = {.from = static_cast<int>(row.integer(6)), .to = static_cast<int>(row.integer(7))}});
     return read;
 }
 
@@ -165,8 +167,11 @@ void insert(Database& database, const Block& block, BatchId batch) {
 }
 
 void insert(Database& database, const Street& street, BatchId batch) {
-    database.insert("INSERT INTO street(geom, name, kind, batch_id) VALUES (?, ?, ?, ?)", encode(street.line),
-                    street.name, word(street.kind), batch);
+    database.insert(
+        "INSERT INTO street(geom, name, kind, batch_id, left_from, left_to, right_from, right_to) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        encode(street.line), street.name, word(street.kind), batch, street.left.from, street.left.to, street.right.from,
+        street.right.to);
 }
 
 void update(Database& database, const Plan& plan) {

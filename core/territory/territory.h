@@ -94,10 +94,33 @@ struct Block {
     geometry::MultiPolygon shape;
 };
 enum class StreetKind { avenue, street, alley, path, river, railway };  ///< river and railway are barriers
+/// Along one side of a line, from its first point to its last; they may fall. 0 and 0: not known.
+struct HouseNumbers {
+    int from = 0;
+    int to = 0;
+    bool operator==(const HouseNumbers&) const = default;
+    [[nodiscard]] bool known() const noexcept { return from > 0 || to > 0; }
+};
 struct Street {
     std::string name;
     StreetKind kind;
     geometry::Line line;
+    HouseNumbers left = {};
+    HouseNumbers right = {};
+};
+/// A point with a name: a school, a market, a kilometre post.
+struct Place {
+    std::string name;
+    std::string kind;  ///< as the source calls it; may be empty
+    geometry::LonLat point;
+    bool operator==(const Place&) const = default;
+};
+/// A settlement of a postal code, as the postal service lists them: it has no shape.
+struct PostalCode {
+    std::string code;        ///< five digits
+    std::string settlement;  ///< "Centro"
+    std::string kind;        ///< "Colonia", "Fraccionamiento", ...; may be empty
+    bool operator==(const PostalCode&) const = default;
 };
 
 /// The plan valid on `day`; nothing when there is none ("sin plan vigente" is a value). Plans in any order.

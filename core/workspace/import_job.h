@@ -52,6 +52,10 @@ void judgeRows(ImportJob& job, const Progress& progress,
 [[nodiscard]] WriteStep planColonias(ImportJob& job, const std::vector<territory::Colonia>& known, const Progress& progress);
 [[nodiscard]] WriteStep planBlocks(ImportJob& job, const std::vector<territory::Block>& known, const Progress& progress);
 [[nodiscard]] WriteStep planStreets(ImportJob& job, const std::vector<territory::Street>& known, const Progress& progress);
+[[nodiscard]] WriteStep planPlaces(ImportJob& job, const std::vector<territory::Place>& known, const Progress& progress);
+/// Only those of this municipality, by its INEGI key, else by its name: "postal_code.elsewhere" (args: rows) notes how
+/// many others the file has. Problem of the whole: "postal_code.none_here" when it has no other.
+[[nodiscard]] Checked<WriteStep> planPostalCodes(ImportJob& job, const std::vector<territory::PostalCode>& known, const Progress& progress);
 [[nodiscard]] WriteStep planUnits(ImportJob& job, const Progress& progress);
 [[nodiscard]] WriteStep planOfficers(ImportJob& job, const Progress& progress);
 [[nodiscard]] WriteStep planAssignments(ImportJob& job, const Progress& progress);

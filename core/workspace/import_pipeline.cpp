@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/geocoding_rows.h"
 #include "core/workspace/import_job.h"
 
 #include <algorithm>
@@ -32,6 +33,8 @@ std::vector<Topic> topicsOf(Kind kind) {
         case Kind::colonias:
         case Kind::blocks:
         case Kind::streets: return {Topic::territory};
+        case Kind::places:
+        case Kind::postal_codes: return {Topic::gazetteer};
         case Kind::units:
         case Kind::officers:
         case Kind::assignments: return {Topic::workforce};
@@ -134,6 +137,8 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& request,
             case Kind::colonias: return planColonias(job, *m_inside->colonias(), judging);
             case Kind::blocks: return planBlocks(job, *m_inside->blocks(), judging);
             case Kind::streets: return planStreets(job, *m_inside->streets(), judging);
+            case Kind::places: return planPlaces(job, m_inside->reading(store::readPlaces), judging);
+            case Kind::postal_codes: return planPostalCodes(job, m_inside->reading(store::readPostalCodes), judging);
             case Kind::units: return planUnits(job, judging);
             case Kind::officers: return planOfficers(job, judging);
             case Kind::assignments: return planAssignments(job, judging);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/geometry/overlay.h"
 #include "core/geometry/validity.h"
 #include "core/importing/records.h"
+#include "core/store/geocoding_rows.h"
 #include "core/workspace/import_job.h"
 #include "core/workspace/placing.h"
 
@@ -273,6 +275,44 @@ WriteStep planStreets(ImportJob& job, const std::vector<territory::Street>& know
     return planLayer(job, known, progress, importing::readStreet, [](const territory::Street& street) { return street.name; },
                      [](const territory::Street& street, const territory::Street& other) -> std::optional<Verdict> {
                          if (street.line == other.line) return Duplicate{};
+                         return {};
+                     });
+}
+
+WriteStep planPlaces(ImportJob& job, const std::vector<territory::Place>& known, const Progress& progress) {
+    return planLayer(job, known, progress, importing::readPlace, [](const territory::Place& place) { return place.name; },
+                     [](const territory::Place& place, const territory::Place& other) -> std::optional<Verdict> {
+                         if (place.point == other.point) return Duplicate{};
+                         return {};
+                     });
+}
+
+Checked<WriteStep> planPostalCodes(ImportJob& job, const std::vector<territory::PostalCode>& known, const Progress& progress) {
+    // The file of the postal service has the whole country or a state.
+    const territory::Municipality& here = job.facts.municipality;
+    const std::string name = text::folded(here.name);
+    const auto isElsewhere = [&](const Row& row) {
+        if (row.damage) return false;
+        importing::RowReader reader(job.columns, row, job.orders, job.request.today);
+        const auto record = importing::readPostalCode(reader);
+        if (!record) return false;
+        if (!here.cvegeo.empty() && !record->stateCode.empty() && !record->municipalityCode.empty())
+            return record->stateCode + record->municipalityCode != here.cvegeo;
+        return !record->municipality.empty() && text::folded(record->municipality) != name;
+    };
+    const auto others = static_cast<std::int64_t>(std::erase_if(job.rows, isElsewhere));
+    if (others > 0 && job.rows.empty())
+        return unexpected(Problems{{.code = "postal_code.none_here", .field = "municipality", .args = {others, here.name}}});
+    if (others > 0) job.report.notes.push_back({.code = "postal_code.elsewhere", .field = "", .args = {others}});
+    return planLayer(job, known, progress,
+                     [](importing::RowReader& reader, const Row&) -> Checked<territory::PostalCode> {
+                         auto record = importing::readPostalCode(reader);
+                         if (!record) return unexpected(record.error());
+                         return std::move(record->postalCode);
+                     },
+                     [](const territory::PostalCode& each) { return each.code + each.settlement; },
+                     [](const territory::PostalCode& each, const territory::PostalCode& other) -> std::optional<Verdict> {
+                         if (each == other) return Duplicate{};
                          return {};
                      });
 }

@@ -51,6 +51,7 @@ void readTopic(store::Database& database, Topic topic, Facts& facts) {
             break;
         case Topic::incidents:
         case Topic::history:
+        case Topic::gazetteer:
             break;  // no part of this picture
     }
 }
@@ -58,7 +59,7 @@ void readTopic(store::Database& database, Topic topic, Facts& facts) {
 
 std::vector<Topic> everything() {
     return {Topic::municipality, Topic::territory,     Topic::workforce, Topic::incidents,
-            Topic::reports,      Topic::participation, Topic::history};
+            Topic::reports,      Topic::participation, Topic::history,   Topic::gazetteer};
 }
 
 Workspace::Inside::Inside(store::MunicipalFile opened, std::string whoWorks, Clock whatTime)
@@ -109,6 +110,7 @@ void Workspace::Inside::forgetLocked(const std::vector<Topic>& topics) {
         stale[position(topic)] = true;
         if (topic == Topic::incidents) cachedIncidents = nullptr;
         if (topic == Topic::territory) cachedColonias = nullptr, cachedBlocks = nullptr, cachedStreets = nullptr;
+        if (topic == Topic::territory || topic == Topic::gazetteer) cachedGazetteer = nullptr;
     }
 }
 

@@ -51,6 +51,7 @@ struct Workspace::Inside {
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Colonia>> colonias();
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Block>> blocks();
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Street>> streets();
+    [[nodiscard]] std::shared_ptr<const geocoding::Gazetteer> gazetteer(const Progress& progress);
     /// Runs `read` on the reading connection, in one transaction, so that all it reads is of one moment.
     template <typename Read>
     auto reading(Read read) {
@@ -71,6 +72,8 @@ struct Workspace::Inside {
     std::mutex incidentMutex;  ///< a connection of their own: reading a million rows must not hold up the rest
     store::Database incidentReader;
 
+    std::mutex gazetteerMutex;  ///< of whoever builds it: two that ask at once build one
+
     std::mutex cacheMutex;
     std::shared_ptr<const indicators::Facts> cachedFacts;
     std::shared_ptr<const indicators::Facts> cachedWhole;      ///< wholeBase with the incidents
@@ -79,7 +82,8 @@ struct Workspace::Inside {
     std::shared_ptr<const std::vector<territory::Colonia>> cachedColonias;
     std::shared_ptr<const std::vector<territory::Block>> cachedBlocks;
     std::shared_ptr<const std::vector<territory::Street>> cachedStreets;
-    std::array<bool, 7> stale{};     ///< by Topic: cachedFacts has to read it again
+    std::shared_ptr<const geocoding::Gazetteer> cachedGazetteer;
+    std::array<bool, 8> stale{};     ///< by Topic: cachedFacts has to read it again
     std::uint64_t changes = 0;       ///< counts calls of forget(): what was read before one is not kept after it
     std::int64_t knownEntry = 0;     ///< last row of the history that `stale` accounts for
     std::int64_t seenVersion = 0;    ///< the reader's data_version when cachedFacts was read

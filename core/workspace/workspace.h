@@ -4,6 +4,7 @@
 #include "core/base/failure.h"
 #include "core/base/progress.h"
 #include "core/base/zone.h"
+#include "core/geocoding/location.h"
 #include "core/importing/import_report.h"
 #include "core/importing/source.h"
 #include "core/indicators/facts.h"
@@ -62,7 +63,8 @@ struct Info {
 };
 
 /// Which part of the file a command changed: what screens have to read again.
-enum class Topic { municipality, territory, workforce, incidents, reports, participation, history };
+/// `gazetteer`: places, postal codes and learned names; streets and colonias are `territory`.
+enum class Topic { municipality, territory, workforce, incidents, reports, participation, history, gazetteer };
 
 /// Whether the file is a municipality's, sound or not: something that is never to be written over. Never throws for
 /// what the file is.
@@ -77,6 +79,31 @@ struct Reshaped {
     std::int64_t id;
     geometry::MultiPolygon shape;
     std::string code = {};   ///< empty: the one it has
+};
+
+/// The question that a case asks, with the area of its declared quadrant on its day; `facts` must outlive it.
+[[nodiscard]] geocoding::Query queryOf(const geocoding::Case& one, const indicators::Facts& facts);
+
+/// What an accepted or rejected candidate writes, all in one command.
+struct PlacingOrder {
+    std::vector<geocoding::Location> locations;   ///< `at` is not read
+    std::vector<geocoding::Variant> lessons = {};
+};
+
+/// Addresses looked up for incidents without coordinates.
+struct GeocodingRequest {
+    double minScore = 0.8;
+    geocoding::Precision atLeast = geocoding::Precision::crossing;  ///< exact, segment and crossing; block adds blocks, ...
+    bool again = false;  ///< also those that an address placed before; never those that a person placed or rejected
+};
+struct GeocodingReport {
+    std::int64_t looked = 0;      ///< placed + toReview + without == looked
+    std::int64_t placed = 0;
+    std::int64_t toReview = 0;    ///< with candidates, none good enough
+    std::int64_t without = 0;     ///< without any candidate
+    std::int64_t unchanged = 0;   ///< of those placed: where they were before
+    std::vector<std::pair<geocoding::Precision, std::int64_t>> byPrecision = {};
+    std::int64_t open = 0;        ///< incidents without a point, afterwards
 };
 
 /// Thread rule: every function may be called from any thread; one command at a time writes (others wait), reading
@@ -117,6 +144,13 @@ public:
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Colonia>> colonias() const;
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Block>> blocks() const;
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Street>> streets() const;
+    /// What addresses are looked up in; built at the first call and after a change of what it is made of.
+    [[nodiscard]] std::shared_ptr<const geocoding::Gazetteer> gazetteer(const Progress& progress) const;
+    [[nodiscard]] std::vector<geocoding::Variant> variants() const;
+    /// The incidents that came without coordinates: open, placed since, rejected.
+    [[nodiscard]] std::vector<geocoding::Case> geocodingCases() const;
+    /// Every placing of the incident, the oldest first.
+    [[nodiscard]] std::vector<geocoding::Location> locationsOf(incident::IncidentId incident) const;
     [[nodiscard]] std::vector<HistoryEntry> history(std::size_t last) const;
     /// When each kind of layer or list (by importing::word) was last imported.
     [[nodiscard]] std::map<std::string, Day> layerDates() const;
@@ -162,6 +196,16 @@ public:
     /// those of single rows are in the report.
     Checked<importing::ImportReport> import(const importing::ImportRequest& request, importing::RowSource& rows,
                                             const Progress& progress);
+
+    /// Places, or rejects, incidents that came without coordinates, and learns names; one row of the history. The number
+    /// of locations, or problems of geocoding::check, "location.nothing", "location.incident_unknown" (args: id),
+    /// "location.has_own" (args: id) for one whose coordinates are its source's.
+    Checked<std::int64_t> place(const PlacingOrder& order);
+    /// Looks up every open incident and places those of which the best candidate is good enough; leaves the others alone.
+    /// No row of the history when nothing changes. "geocoding.no_gazetteer" without streets, colonias and places.
+    Checked<GeocodingReport> geocodeIncidents(const GeocodingRequest& request, const Progress& progress);
+    /// Forgets a learned name. "variant.unknown".
+    Checked<std::int64_t> forgetVariant(const geocoding::Variant& variant);
 
     // --- undo ---------------------------------------------------------------------------------------------------
     [[nodiscard]] std::optional<HistoryEntry> undoable() const;

@@ -26,7 +26,8 @@ std::map<std::string, Folders> mayInclude() {
     const Folders place{"core/base", "core/geometry", "core/territory"};
     const Folders values = place + Folders{"core/workforce", "core/incident", "core/reports", "core/participation"};
     const Folders figures = values + Folders{"core/statistics", "core/indicators"};
-    const Folders core = figures + Folders{"core/planning", "core/importing", "core/documents", "core/practice"};
+    const Folders core =
+        figures + Folders{"core/planning", "core/importing", "core/geocoding", "core/documents", "core/practice"};
     const Folders open = core + Folders{"core/workspace"};
     return {
         {"core/base", {}},
@@ -40,10 +41,11 @@ std::map<std::string, Folders> mayInclude() {
         {"core/indicators", values + Folders{"core/statistics"}},
         {"core/planning", figures},
         {"core/importing", values},
+        {"core/geocoding", place + Folders{"core/incident"}},
         {"core/documents", figures + Folders{"core/planning"}},
         {"core/practice", values + Folders{"core/importing", "core/statistics"}},
         // What must not leave the file is behind this arrow: only the workspace asks the store.
-        {"core/store", figures + Folders{"core/importing"}},
+        {"core/store", figures + Folders{"core/importing", "core/geocoding"}},
         {"core/workspace", core + Folders{"core/store"}},
         {"gis", place + Folders{"core/importing"}},
         {"ui/text", core},

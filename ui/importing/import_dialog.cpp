@@ -27,7 +27,7 @@ using importing::ImportReport;
 using importing::ImportRequest;
 using importing::Kind;
 
-constexpr std::array kKinds{Kind::districts, Kind::quadrants, Kind::cells, Kind::colonias, Kind::blocks, Kind::streets,
+constexpr std::array kKinds{Kind::districts, Kind::quadrants, Kind::cells, Kind::colonias, Kind::blocks, Kind::streets, Kind::places, Kind::postal_codes,
                             Kind::incidents, Kind::units, Kind::officers, Kind::assignments, Kind::agencies, Kind::reports,
                             Kind::committees, Kind::participants, Kind::meetings, Kind::attendance, Kind::agreements};
 

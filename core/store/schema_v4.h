@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+/// The subjects of version 4, one file each; schemaVersion4() joins them.
+namespace cuadrante::store {
+
+/// House numbers of streets, places, postal codes, learned names, and how each incident came to its point.
+[[nodiscard]] std::string schemaVersion4Geocoding();
+
+}  // namespace cuadrante::store
