@@ -44,10 +44,13 @@ CellPlan designCells(const DistrictingRequest& request, const std::vector<std::i
     CellPlan plan{.cell = std::vector<std::int32_t>(quadrant.size(), 0), .cellsOf = std::vector<std::int32_t>(static_cast<std::size_t>(request.count), 1)};
     std::vector<std::vector<std::uint32_t>> members(static_cast<std::size_t>(request.count));
     for (std::uint32_t unit = 0; unit < quadrant.size(); ++unit) members[static_cast<std::size_t>(quadrant[unit])].push_back(unit);
+    constexpr double kEnough = 2500;  // of a quadrant's few units, each time that they are searched
     for (std::size_t q = 0; q < members.size() && !plan.stopped; ++q) {
         if (members[q].empty()) continue;
         plan.cellsOf[q] = std::min(cells, static_cast<std::int32_t>(members[q].size()));
-        const Gallery gallery = design(requestWithin(request, members[q], plan.cellsOf[q]), 1,
+        DistrictingRequest own = requestWithin(request, members[q], plan.cellsOf[q]);
+        own.effort = std::min(own.effort, kEnough);
+        const Gallery gallery = design(own, 1,
                                        progress.part(static_cast<double>(q) / static_cast<double>(members.size()), static_cast<double>(q + 1) / static_cast<double>(members.size())));
         plan.stopped = gallery.stopped;
         const DistrictPlan& made = gallery.plans.front();

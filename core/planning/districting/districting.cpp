@@ -12,7 +12,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <stop_token>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace cuadrante::planning {
 
@@ -53,12 +56,31 @@ Made searchFrom(const DistrictingRequest& request, std::vector<std::int32_t> lab
     return {.label = std::move(mended.draft.label), .stopped = mended.stopped};
 }
 
-int startsOf(const DistrictingRequest& request) {
+/// Towns of a few units are searched several times over with the whole effort: that costs nothing, and there the best plan
+/// can be found.
+int repetitionsOf(const DistrictingRequest& request) {
     constexpr double kFewUnits = 400;
     return std::max(1, static_cast<int>(kFewUnits / static_cast<double>(request.graph->size())));
 }
 
-/// One plan. Towns of a few units are searched several times over: that costs nothing, and there the best one can be found.
+/// Into how many searches of their own the effort is divided. Which neighbours a quadrant has is settled while it is hot
+/// and decides what can be reached: of few quadrants, the best of several plans is better than one that took longer.
+int startsOf(const DistrictingRequest& request) {
+    constexpr std::int32_t kFewQuadrants = 60;
+    constexpr double kStepsAUnit = 3000;
+    constexpr int kMostStarts = 16;
+    if (request.count > kFewQuadrants || request.count == 1 || repetitionsOf(request) > 1) return 1;
+    const int starts = static_cast<int>(std::min<double>(kMostStarts, request.effort / kStepsAUnit));
+    return starts < 2 ? 1 : starts / 2 * 2;  // two at a time on two cores
+}
+
+Made searchOnce(const DistrictingRequest& request, double stepsAUnit, const Random& random, const Progress& progress) {
+    const bool fromCurrent = !request.current.empty();
+    std::vector<std::int32_t> label = mend(*request.graph, request, fromCurrent ? request.current : firstPlan(*request.graph, request, random.fork(0)));
+    return searchFrom(request, std::move(label), fromCurrent ? 0.5 : 1, stepsAUnit, random.fork(1), progress);
+}
+
+/// One plan: the best of its starts.
 Made makePlan(const DistrictingRequest& request, const Random& random, const Progress& progress) {
     if (!request.group.empty() && request.groupRule != GroupRule::ignore) {
         const Contracted contracted = contract(request);
@@ -67,29 +89,45 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
             // Whole groups first; where they are only preferred whole, single units then mend the balance.
             const double share = request.groupRule == GroupRule::whole ? 1 : 0.5;
             DistrictingRequest coarse = contracted.request;
-            coarse.effort = share * request.effort * static_cast<double>(request.graph->size()) / nodes / startsOf(coarse);
+            coarse.effort = share * request.effort * static_cast<double>(request.graph->size()) / nodes / repetitionsOf(coarse);
             Made made = makePlan(coarse, random.fork(1), progress.part(0, share));
             made.label = expand(contracted, made.label);
             if (share == 1 || made.stopped) return made;
             return searchFrom(request, std::move(made.label), 0.3, (1 - share) * request.effort, random.fork(2), progress.part(share, 1));
         }
     }
-    const bool fromCurrent = !request.current.empty();
-    const int starts = startsOf(request);
-    const Search search(request);
+    const int starts = startsOf(request), searches = starts * repetitionsOf(request);
+    if (searches == 1) return searchOnce(request, request.effort, random.fork(0), progress);
+    // Each search on one thread, several at a time. Only this thread speaks with `progress`.
+    DistrictingRequest own = request;
+    own.threads = 1;
+    const int threads = std::min(request.threads, searches);
+    std::vector<Made> made(static_cast<std::size_t>(searches));
+    std::stop_source stop;
+    const auto work = [&](int first, const Progress& tell) {
+        for (int search = first; search < searches; search += threads) {
+            const Progress step = tell.part(static_cast<double>(search) / searches, std::min(1.0, static_cast<double>(search + threads) / searches));
+            Made& result = made[static_cast<std::size_t>(search)];
+            result = searchOnce(own, own.effort / starts, random.fork(static_cast<std::uint64_t>(search)), step);
+            if (result.stopped) return stop.request_stop(), void();
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (int h = 1; h < threads; ++h) helpers.emplace_back([&work, &stop, h] { work(h, Progress(stop.get_token(), {})); });
+        work(0, progress);
+    }
+    const Search search(own);
     Made best;
     Worth bestWorth{.excess = 0, .sum = 0, .merit = 0};
-    for (int start = 0; start < starts; ++start) {
-        const Random own = random.fork(static_cast<std::uint64_t>(start));
-        std::vector<std::int32_t> label = mend(*request.graph, request, fromCurrent ? request.current : firstPlan(*request.graph, request, own.fork(0)));
-        const Progress step = progress.part(static_cast<double>(start) / starts, static_cast<double>(start + 1) / starts);
-        Made made = searchFrom(request, std::move(label), fromCurrent ? 0.5 : 1, request.effort, own.fork(1), step);
-        const Worth worth = worthOf(search, draftOf(search, made.label));
-        const bool stopped = made.stopped;
-        if (start == 0 || worth.betterThan(bestWorth)) best = std::move(made), bestWorth = worth;
-        best.stopped = stopped;
-        if (stopped) break;
+    bool stopped = false;
+    for (Made& each : made) {
+        stopped = stopped || each.stopped;
+        if (each.label.empty()) continue;  // not begun
+        const Worth worth = worthOf(search, draftOf(search, each.label));
+        if (best.label.empty() || worth.betterThan(bestWorth)) best = std::move(each), bestWorth = worth;
     }
+    best.stopped = stopped;
     return best;
 }
 
@@ -141,9 +179,12 @@ double changeWanted(DistrictingRequest request) {
 }  // namespace
 
 double effortFor(const DistrictingRequest& request, double seconds, int plans) {
-    constexpr double kStepsASecond = 1.2e7;  // on one core
-    const double cores = teamsOf(request) > 1 ? 2 : 1;
-    return seconds * kStepsASecond * cores / plans / startsOf(request) / static_cast<double>(std::max<std::size_t>(1, request.graph->size()));
+    constexpr double kStepsASecond = 1.25e7;  // on one core
+    const auto units = static_cast<double>(std::max<std::size_t>(1, request.graph->size()));
+    DistrictingRequest onTwo = request;
+    onTwo.effort = 2 * seconds * kStepsASecond / plans / repetitionsOf(request) / units;
+    const bool usesTwo = teamsOf(request) > 1 || startsOf(onTwo) > 1 || repetitionsOf(request) > 1;
+    return usesTwo ? onTwo.effort : onTwo.effort / 2;
 }
 
 Gallery design(const DistrictingRequest& request, int plans, const Progress& progress) {

@@ -120,6 +120,37 @@ TEST(Districting, TheSamePlanOnAnyNumberOfThreads) {
     EXPECT_NE(design(asked, 1, Progress()).plans[0].quadrant, one.plans[0].quadrant);
 }
 
+TEST(Districting, TheSamePlanOnAnyNumberOfThreadsWhenItIsTheBestOfSeveral) {
+    const auto graph = chessboard(21, 21);
+    DistrictingRequest asked = request(graph, 9, drawnLoad(*graph, 3));
+    asked.effort = 12000;  // enough for four searches
+    asked.threads = 1;
+    const Gallery one = design(asked, 1, Progress());
+    for (const int threads : {2, 3}) {
+        asked.threads = threads;
+        EXPECT_EQ(design(asked, 1, Progress()).plans[0].quadrant, one.plans[0].quadrant) << threads;
+    }
+}
+
+TEST(Districting, StoppingTheSecondOfSeveralSearchesKeepsTheFirst) {
+    const auto graph = chessboard(21, 21);
+    DistrictingRequest asked = request(graph, 9, drawnLoad(*graph, 3));
+    asked.effort = 12000;
+    std::stop_source stop;
+    const Progress progress(stop.get_token(), [&](double done) {
+        if (done > 0.3) stop.request_stop();
+    });
+    asked.threads = 1;
+    const Gallery gallery = design(asked, 1, progress);
+    EXPECT_TRUE(gallery.stopped);
+    EXPECT_TRUE(gallery.plans[0].score.connected);
+    EXPECT_TRUE(gallery.plans[0].score.withinTolerance);
+    asked.threads = 3;
+    const Gallery many = design(asked, 1, Progress(stop.get_token(), {}));
+    EXPECT_TRUE(many.stopped);
+    EXPECT_TRUE(many.plans[0].score.connected);
+}
+
 TEST(Districting, StoppingGivesTheBestSoFar) {
     const auto graph = chessboard(30, 30);
     DistrictingRequest asked = request(graph, 12, drawnLoad(*graph, 5));
