@@ -2,6 +2,7 @@
 // new, info, check, backup
 #include "app/cli/boundary.h"
 #include "app/cli/shell.h"
+#include "core/territory/municipal_zone.h"
 
 namespace cuadrante::cli {
 
@@ -15,11 +16,15 @@ struct NewSaid {
 
 Answer makeNew(Session& session, const NewSaid& said) {
     territory::Municipality municipality{.name = said.name, .zone = said.zone, .cvegeo = said.cvegeo};
+    // The key of the municipality says its clocks, which may not be its state's.
+    const auto zone = territory::zoneOf(said.cvegeo);
+    if (municipality.zone.empty()) municipality.zone = zone.value_or(std::string_view{});
     if (!said.boundary.empty()) municipality.boundary = readBoundary(said.boundary, {.layer = said.layer, .epsg = said.crs});
     const auto made = Workspace::create(said.file, municipality, session.who());
     if (!made) throw Refused{made.error()};
     return {.json = {{"file", said.file}, {"name", municipality.name}, {"zone", municipality.zone}, {"cvegeo", textOrNull(said.cvegeo)}},
-            .text = session.say()("cli.new.done", {said.file, municipality.name})};
+            .text = session.say()("cli.new.done", {said.file, municipality.name}) +
+                    (zone && *zone != municipality.zone ? '\n' + session.say()("cli.new.zone_differs", {said.cvegeo, std::string(*zone), municipality.zone}) : QString())};
 }
 
 struct FileSaid {
@@ -96,7 +101,7 @@ void addFileCommands(Shell& shell) {
     Command<NewSaid>(shell, shell.app, "new")
         .argument("FILE", &NewSaid::file)
         .option("name", &NewSaid::name, Need::required, "municipality")
-        .option("zone", &NewSaid::zone, Need::required)
+        .option("zone", &NewSaid::zone)
         .option("cvegeo", &NewSaid::cvegeo)
         .option("boundary", &NewSaid::boundary)
         .option("layer", &NewSaid::layer)

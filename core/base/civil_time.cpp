@@ -22,10 +22,26 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t len
 
 year_month_day ymd(Day day) { return year_month_day{day}; }
 
-/// At least `width` digits, zeros in front. Never negative here: years are 1900 to 2200.
-std::string padded(std::int64_t value, std::size_t width) {
-    std::string text = std::to_string(value);
-    return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+/// Digits with zeros in front, written from right to left before `end`. Years are 1900 to 2200, so four are enough.
+void pad(char* end, unsigned value, int width) {
+    for (; width > 0; --width, value /= 10) *--end = static_cast<char>('0' + value % 10);
+}
+
+/// "2023-02-28T13:05:00" and `suffix`; 2,000,000 of them are written in a load of a million incidents.
+std::string stamped(LocalTime local, std::string_view suffix) {
+    constexpr std::size_t kLength = 19;
+    const Day day = floor<days>(local);
+    const hh_mm_ss rest{local - day};
+    const auto date = ymd(day);
+    std::string text = "0000-00-00T00:00:00";
+    pad(text.data() + 4, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+    pad(text.data() + 7, static_cast<unsigned>(date.month()), 2);
+    pad(text.data() + 10, static_cast<unsigned>(date.day()), 2);
+    pad(text.data() + 13, static_cast<unsigned>(rest.hours().count()), 2);
+    pad(text.data() + 16, static_cast<unsigned>(rest.minutes().count()), 2);
+    pad(text.data() + kLength, static_cast<unsigned>(rest.seconds().count()), 2);
+    text += suffix;
+    return text;
 }
 
 Problem unreadable(std::string_view code, std::string_view text) {
@@ -45,20 +61,10 @@ DayRange monthOf(Day day) {
     return {.from = local_days{date.year() / date.month() / 1}, .to = local_days{date.year() / date.month() / last}};
 }
 
-std::string isoDate(Day day) {
-    const auto date = ymd(day);
-    return padded(static_cast<int>(date.year()), 4) + '-' + padded(static_cast<unsigned>(date.month()), 2) + '-' +
-           padded(static_cast<unsigned>(date.day()), 2);
-}
-
-std::string isoLocal(LocalTime local) {
-    const Day day = floor<days>(local);
-    const hh_mm_ss rest{local - day};
-    return isoDate(day) + 'T' + padded(rest.hours().count(), 2) + ':' + padded(rest.minutes().count(), 2) + ':' +
-           padded(rest.seconds().count(), 2);
-}
-std::string isoInstant(Instant instant) { return isoLocal(LocalTime{instant.time_since_epoch()}) + 'Z'; }
-std::string geopackageInstant(Instant instant) { return isoLocal(LocalTime{instant.time_since_epoch()}) + ".000Z"; }
+std::string isoDate(Day day) { return stamped(LocalTime{day}, {}).substr(0, 10); }
+std::string isoLocal(LocalTime local) { return stamped(local, {}); }
+std::string isoInstant(Instant instant) { return stamped(LocalTime{instant.time_since_epoch()}, "Z"); }
+std::string geopackageInstant(Instant instant) { return stamped(LocalTime{instant.time_since_epoch()}, ".000Z"); }
 
 Result<Day> parseIsoDate(std::string_view text) {
     const auto y = digits(text, 0, 4), m = digits(text, 5, 2), d = digits(text, 8, 2);

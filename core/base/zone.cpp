@@ -38,6 +38,11 @@ LocalTime Zone::toLocal(Instant instant) const {
     return LocalTime{instant.time_since_epoch() + m_zone->get_info(instant).offset};
 }
 
+Zone::Stretch Zone::stretchAround(Instant instant) const {
+    const auto info = m_zone->get_info(instant);
+    return {.from = info.begin, .to = info.end};
+}
+
 Day Zone::dayOf(Instant instant) const { return std::chrono::floor<std::chrono::days>(toLocal(instant)); }
 
 }  // namespace cuadrante

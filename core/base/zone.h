@@ -26,6 +26,12 @@ public:
     [[nodiscard]] Instant toInstantNearest(LocalTime local) const;
     [[nodiscard]] LocalTime toLocal(Instant instant) const;
     [[nodiscard]] Day dayOf(Instant instant) const;
+    /// Between which two changes of the clocks the moment lies: [from, to).
+    struct Stretch {
+        Instant from;
+        Instant to;
+    };
+    [[nodiscard]] Stretch stretchAround(Instant instant) const;
 
 private:
     explicit Zone(const date::time_zone* zone) : m_zone(zone) {}
