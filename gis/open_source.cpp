@@ -2,6 +2,7 @@
 #include "gis/open_source.h"
 
 #include "core/importing/csv.h"
+#include "core/importing/table_shape.h"
 #include "gis/content.h"
 #include "gis/worker.h"
 
@@ -10,13 +11,14 @@ namespace cuadrante::gis {
 std::unique_ptr<importing::RowSource> openSource(const std::filesystem::path& path, const OpenOptions& options) {
     const Format& format = formatOf(path);
     requireHonestContent(path, format);
-    if (format.drivers.empty()) return importing::openCsv(path);
-    return rowsThroughWorker({.task = options.wantShapes ? "shapes" : "table",
+    if (format.drivers.empty()) return importing::openCsv(path, options.codePage);
+    auto rows = rowsThroughWorker({.task = options.wantShapes ? "shapes" : "table",
                               .path = std::filesystem::absolute(path),
                               .layer = options.layer,
                               .epsg = options.epsg ? std::to_string(*options.epsg) : "",
                               .program = options.worker,
                               .limits = options.limits});
+    return isSpreadsheet(format) ? importing::withHeader(std::move(rows)) : std::move(rows);
 }
 
 std::vector<std::string> layersOf(const std::filesystem::path& path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/importing/code_page.h"
 #include "core/importing/source.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct WorkerLimits {
 struct OpenOptions {
     std::string layer = {};         ///< empty: the only layer, else Failure "source.several_layers" (args: their names)
     std::optional<int> epsg = {};   ///< what the coordinates are in, when the file does not say
+    std::optional<importing::CodePage> codePage = {};  ///< of delimited text that is no Unicode; empty: as its bytes suggest
     bool wantShapes = true;         ///< false: attributes alone (a table in an XLSX or ODS file)
     std::filesystem::path worker = {};  ///< program to start as the worker; empty: this one
     WorkerLimits limits = {};

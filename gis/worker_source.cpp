@@ -182,10 +182,7 @@ private:
 
 class WorkerSource final : public importing::RowSource {
 public:
-    explicit WorkerSource(const WorkerTask& task) : m_worker(task) {
-        if (m_worker.next() != MessageKind::headers) throw Failure("source.unreadable", {}, "the reader's answer makes no sense");
-        m_heading = decodeHeading(m_worker.payload());
-    }
+    explicit WorkerSource(WorkerTask task) : m_task(std::move(task)) { start(); }
 
     const std::vector<std::string>& headers() const override { return m_heading.headers; }
     Problems notes() const override { return m_notes; }
@@ -194,16 +191,26 @@ public:
         return m_heading.rows <= 0 ? 0 : std::min(1.0, static_cast<double>(m_read) / static_cast<double>(m_heading.rows));
     }
 
+    void rewind() override {
+        if (m_read == 0 && !m_ended) return;
+        m_notes.clear();
+        m_read = 0;
+        m_ended = false;
+        const std::vector<std::string> headers = m_heading.headers;
+        start();
+        if (headers != m_heading.headers) throw Failure("source.unreadable", {}, "the file changed while it was read");
+    }
+
     bool next(importing::Row& row) override {
         while (!m_ended) {
-            switch (m_worker.next()) {
+            switch (m_worker->next()) {
                 case MessageKind::row:
-                    decodeRow(m_worker.payload(), row);
+                    decodeRow(m_worker->payload(), row);
                     row.cells.resize(m_heading.headers.size());
                     ++m_read;
                     return true;
                 case MessageKind::note: {
-                    Said said = decodeSaid(m_worker.payload());
+                    Said said = decodeSaid(m_worker->payload());
                     m_notes.push_back({.code = codeOf(said.code), .field = "", .args = std::move(said.args)});
                     break;
                 }
@@ -215,7 +222,15 @@ public:
     }
 
 private:
-    Worker m_worker;
+    void start() {
+        m_worker.reset();
+        m_worker = std::make_unique<Worker>(m_task);
+        if (m_worker->next() != MessageKind::headers) throw Failure("source.unreadable", {}, "the reader's answer makes no sense");
+        m_heading = decodeHeading(m_worker->payload());
+    }
+
+    WorkerTask m_task;
+    std::unique_ptr<Worker> m_worker;
     Heading m_heading;
     Problems m_notes;
     std::int64_t m_read = 0;

@@ -121,6 +121,7 @@ public:
         ++m_at;
         return true;
     }
+    void rewind() override { m_at = 0; }
     double done() const override { return static_cast<double>(m_at) / static_cast<double>(std::max<std::size_t>(1, m_table.rows.size())); }
 
 private:

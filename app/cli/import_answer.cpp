@@ -1,32 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/import_answer.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace cuadrante::cli {
-
-namespace {
-/// All refusals for one reason: how many, and the first of them.
-struct Reason {
-    const Problem* problem;
-    std::int64_t row;
-    std::int64_t count;
-};
-
-std::vector<Reason> reasonsOf(const importing::ImportReport& report) {
-    std::vector<Reason> reasons;
-    for (const importing::Refused& refused : report.refused)
-        for (const Problem& problem : refused.problems) {
-            const auto found = std::find_if(reasons.begin(), reasons.end(),
-                                            [&](const Reason& reason) { return reason.problem->code == problem.code; });
-            if (found != reasons.end()) ++found->count;
-            else reasons.push_back({.problem = &problem, .row = refused.row, .count = 1});
-        }
-    std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) { return a.count > b.count; });
-    return reasons;
-}
-}  // namespace
 
 Answer answerTo(const importing::ImportReport& report, Trial trial, const text::Texts& say) {
     Json problems = Json::array();
@@ -39,11 +16,18 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
             line("cli.import.declared", {report.declaredAgrees, report.declaredDiffers});
     }
     for (const Problem& note : report.notes) lines << say(note);
-    for (const Reason& reason : reasonsOf(report)) {
+    Json questions = Json::array();
+    for (const importing::Question& question : report.questions) {
+        questions.push_back({{"name", question.name}, {"options", question.options}, {"taken", question.taken}, {"examples", question.examples}});
+        std::string options;
+        for (const std::string& option : question.options) options.append(options.empty() ? "" : ", ").append(option);
+        line("cli.import.question", {std::string(question.name), options, question.taken});
+    }
+    for (const importing::Reason& reason : importing::reasonsOf(report)) {
         Json first{{"row", reason.row}};
-        first.update(toJson(*reason.problem, say));
-        problems.push_back({{"code", reason.problem->code}, {"count", reason.count}, {"first", first}});
-        line("cli.import.reason", {reason.count, reason.row, say(*reason.problem).toStdString()});
+        first.update(toJson(reason.problem, say));
+        problems.push_back({{"code", reason.problem.code}, {"count", reason.count}, {"first", first}});
+        line("cli.import.reason", {reason.count, reason.row, say(reason.problem).toStdString()});
     }
     Json json{{"kind", importing::word(report.kind)},
               {"read", report.read},
@@ -57,8 +41,12 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
               {"noPlan", report.noPlan},
               {"declaredAgrees", report.declaredAgrees},
               {"declaredDiffers", report.declaredDiffers},
+              {"from", report.days ? Json(isoDate(report.days->from)) : Json()},
+              {"to", report.days ? Json(isoDate(report.days->to)) : Json()},
               {"batch", report.batch},
               {"columns", report.columnsUsed},
+              {"mapping", report.mapping},
+              {"questions", questions},
               {"notes", toJson(report.notes, say)},
               {"problems", problems},
               {"seconds", report.seconds}};

@@ -3,6 +3,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/shell.h"
 #include "core/base/text.h"
+#include "gis/file_digest.h"
 #include "gis/open_source.h"
 
 #include <unistd.h>
@@ -15,8 +16,8 @@ namespace cuadrante::cli {
 
 namespace {
 struct ImportSaid {
-    std::string file, kind, path, layer, validFrom, plan, rejects;
-    std::vector<std::string> set;
+    std::string file, kind, path, layer, validFrom, plan, rejects, use, saveAs, encoding;
+    std::vector<std::string> set, read;
     std::optional<int> crs;
     bool dryRun = false;
 };
@@ -27,6 +28,15 @@ importing::Kind kindOf(const Session& session, const std::string& word) {
     for (int i = 0; i <= static_cast<int>(importing::Kind::agreements); ++i)
         words.append(i == 0 ? "" : ", ").append(importing::word(static_cast<importing::Kind>(i)));
     throw UsageError{session.say()("cli.usage.word", {word, words})};
+}
+
+/// What a text file is encoded in where it is no Unicode; empty: as its bytes suggest.
+std::optional<importing::CodePage> codePageOf(const Session& session, const std::string& said) {
+    using importing::CodePage;
+    if (said.empty()) return {};
+    for (const auto& [name, page] : {std::pair{"windows-1252", CodePage::windows1252}, {"cp850", CodePage::cp850}, {"mac-roman", CodePage::mac_roman}})
+        if (said == name) return page;
+    throw UsageError{session.say()("cli.usage.word", {said, std::string("windows-1252, cp850, mac-roman")})};
 }
 
 /// As the history shows it: names on a disk may be of any bytes.
@@ -59,13 +69,19 @@ Answer import(Session& session, const ImportSaid& said) {
                                      .columns = columnsOf(session, said.set),
                                      .validFrom = dayOf(session, said.validFrom),
                                      .planName = said.plan,
+                                     .answers = answersOf(session, said.read),
+                                     .digest = gis::digestOf(path),
+                                     .useMapping = said.use,
+                                     .saveMapping = said.saveAs,
                                      .dryRun = said.dryRun,
                                      .today = {}};
+    // The columns of a table may hold metres as a layer does.
+    if (said.crs && kind == importing::Kind::incidents) request.answers.emplace("crs", std::to_string(*said.crs));
     if (!said.rejects.empty()) requireOwnOutput(session, said.rejects, {said.file, said.path});
     const auto workspace = session.openToWrite(said.file);
     request.today = workspace->today();
     const bool wantShapes = importing::hasShapes(kind) || kind == importing::Kind::incidents;
-    const auto rows = gis::openSource(path, {.layer = said.layer, .epsg = said.crs, .wantShapes = wantShapes});
+    const auto rows = gis::openSource(path, {.layer = said.layer, .epsg = said.crs, .codePage = codePageOf(session, said.encoding), .wantShapes = wantShapes});
     const auto report = workspace->import(request, *rows, session.progress());
     if (!report) throw Refused{report.error()};
     if (!said.rejects.empty()) write(said.rejects, importing::rejectsCsv(*report));
@@ -79,6 +95,10 @@ void addImportCommand(Shell& shell) {
         .argument("KIND", &ImportSaid::kind, Need::required, "kind")
         .argument("PATH", &ImportSaid::path)
         .several("set", &ImportSaid::set)
+        .several("read", &ImportSaid::read)
+        .option("use", &ImportSaid::use)
+        .option("save-as", &ImportSaid::saveAs)
+        .option("encoding", &ImportSaid::encoding)
         .option("layer", &ImportSaid::layer)
         .option("crs", &ImportSaid::crs)
         .option("valid-from", &ImportSaid::validFrom)

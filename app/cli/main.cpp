@@ -91,6 +91,7 @@ void addCommands(cli::Shell& shell) {
     cli::addHistoryCommands(shell);
     cli::addDemoCommand(shell);
     cli::addImportCommand(shell);
+    cli::addLoadCommands(shell);
     cli::addExportCommand(shell);
     cli::addGeocodeCommand(shell);
     cli::addTerritoryCommands(shell);

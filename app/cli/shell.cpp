@@ -83,14 +83,24 @@ std::optional<Day> dayOf(const Session& session, const std::string& text) {
     return *day;
 }
 
-std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set) {
-    std::map<std::string, std::string> columns;
-    for (const std::string& pair : set) {
+namespace {
+std::map<std::string, std::string> pairsOf(const Session& session, const std::vector<std::string>& said, std::string_view usage) {
+    std::map<std::string, std::string> pairs;
+    for (const std::string& pair : said) {
         const std::size_t sign = pair.find('=');
-        if (sign == 0 || sign == std::string::npos) throw UsageError{session.say()("cli.usage.set", {pair})};
-        columns[pair.substr(0, sign)] = pair.substr(sign + 1);
+        if (sign == 0 || sign == std::string::npos) throw UsageError{session.say()(usage, {pair})};
+        pairs[pair.substr(0, sign)] = pair.substr(sign + 1);
     }
-    return columns;
+    return pairs;
+}
+}  // namespace
+
+std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set) {
+    return pairsOf(session, set, "cli.usage.set");
+}
+
+std::map<std::string, std::string> answersOf(const Session& session, const std::vector<std::string>& read) {
+    return pairsOf(session, read, "cli.usage.read");
 }
 
 }  // namespace cuadrante::cli

@@ -113,12 +113,15 @@ template <typename Enum>
 
 /// What `--set FIELD=COLUMN` says, by field; UsageError for anything of another form.
 [[nodiscard]] std::map<std::string, std::string> columnsOf(const Session& session, const std::vector<std::string>& set);
+/// The same of `--read QUESTION=ANSWER`.
+[[nodiscard]] std::map<std::string, std::string> answersOf(const Session& session, const std::vector<std::string>& read);
 
 // --- the groups of commands, one file each -------------------------------------------------------------------------
 void addFileCommands(Shell& shell);
 void addHistoryCommands(Shell& shell);
 void addDemoCommand(Shell& shell);
 void addImportCommand(Shell& shell);
+void addLoadCommands(Shell& shell);
 void addExportCommand(Shell& shell);
 void addDrawingCommands(Shell& shell);
 void addTerritoryCommands(Shell& shell);

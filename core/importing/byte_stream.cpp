@@ -4,6 +4,7 @@
 #include "core/base/failure.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -16,8 +17,14 @@ constexpr std::size_t kPiece = 1 << 18;
 class Utf8Check {
 public:
     void see(std::string_view bytes) {
-        for (const char c : bytes) {
-            const auto byte = static_cast<unsigned char>(c);
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            // Eight at a time where there is nothing but ASCII.
+            constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
+            for (std::uint64_t eight = 0; m_pending == 0 && i + sizeof eight < bytes.size(); i += sizeof eight) {
+                std::memcpy(&eight, bytes.data() + i, sizeof eight);
+                if ((eight & kHigh) != 0) break;
+            }
+            const auto byte = static_cast<unsigned char>(bytes[i]);
             if (m_pending == 0 && byte < 0x80) continue;
             step(byte);
         }
@@ -108,6 +115,7 @@ ByteStream::ByteStream(std::unique_ptr<std::istream> stream) : m_stream(std::mov
     Utf8Check check;
     std::string piece(kPiece, '\0');
     std::string start;
+    ByteCounts counts{};
     while (*m_stream) {
         m_stream->read(piece.data(), static_cast<std::streamsize>(piece.size()));
         const auto got = static_cast<std::size_t>(m_stream->gcount());
@@ -115,25 +123,34 @@ ByteStream::ByteStream(std::unique_ptr<std::istream> stream) : m_stream(std::mov
         m_size += got;
         const std::string_view seen = std::string_view(piece).substr(0, got);
         check.see(seen);
+        if (check.broken) {
+            for (const char c : seen) {
+                if (c < 0) ++counts[static_cast<unsigned char>(c) - 0x80U];
+            }
+        }
         m_hasNul = m_hasNul || seen.find('\0') != std::string_view::npos;
     }
     if (m_stream->bad()) throw Failure("source.unreadable");
     check.end();
 
-    std::size_t skip = 0;
     if (start.starts_with("\xEF\xBB\xBF")) {
-        skip = 3;
+        m_skip = 3;
     } else if (start.starts_with("\xFF\xFE")) {
-        skip = 2, m_encoding = Encoding::utf16_little;
+        m_skip = 2, m_encoding = Encoding::utf16_little;
     } else if (start.starts_with("\xFE\xFF")) {
-        skip = 2, m_encoding = Encoding::utf16_big;
+        m_skip = 2, m_encoding = Encoding::utf16_big;
     }
-    if (skip != 2 && check.broken) m_encoding = check.multibyte ? Encoding::mixed : Encoding::windows1252;
+    if (m_skip != 2 && check.broken) m_encoding = check.multibyte ? Encoding::mixed : Encoding::single;
+    if (m_encoding == Encoding::single) m_codePage = likelyCodePage(counts);
+    rewind();
+}
 
+void ByteStream::rewind() {
     m_stream->clear();
-    m_stream->seekg(static_cast<std::streamoff>(skip));
+    m_stream->seekg(static_cast<std::streamoff>(m_skip));
     if (!*m_stream) throw Failure("source.unreadable");
-    m_read = skip;
+    m_read = m_skip;
+    m_piece.clear();
 }
 
 bool ByteStream::append(std::string& text) {

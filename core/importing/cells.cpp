@@ -104,7 +104,9 @@ std::optional<int> monthOf(std::string_view foldedWord) {
 /// Two digits are of this century: nobody types in the offences of 1924.
 int fullYear(std::string_view digits, int value) { return digits.size() <= 2 ? 2000 + value : value; }
 
-DateReading sure(Day day) { return DateReading{.dayFirst = day, .monthFirst = day, .time = {}, .offset = {}}; }
+DateReading sure(Day day, bool shortYear = false) {
+    return DateReading{.dayFirst = day, .monthFirst = day, .time = {}, .offset = {}, .shortYear = shortYear};
+}
 
 /// `28 de febrero de 2023`, `28-feb-23`, `Feb 28, 2023`: the folded words of the cell.
 std::optional<Result<DateReading>> readNamedMonth(std::string_view cell) {
@@ -121,7 +123,7 @@ std::optional<Result<DateReading>> readNamedMonth(std::string_view cell) {
     if (!month || !day || !year || (words[2].size() != 2 && words[2].size() != 4)) return {};
     const auto found = dayOf(fullYear(words[2], *year), *month, *day);
     if (!found) return Result<DateReading>(unexpected(about("date.impossible", cell)));
-    return Result<DateReading>(sure(*found));
+    return Result<DateReading>(sure(*found, words[2].size() == 2));
 }
 
 Result<DateReading> readNumericDate(std::string_view date, std::string_view cell) {
@@ -156,7 +158,7 @@ Result<DateReading> readNumericDate(std::string_view date, std::string_view cell
         return unexpected(about("date.unreadable", cell));
     }
     const int year = fullYear(parts[2], *c);
-    const DateReading reading{.dayFirst = dayOf(year, *b, *a), .monthFirst = dayOf(year, *a, *b), .time = {}, .offset = {}};
+    const DateReading reading{.dayFirst = dayOf(year, *b, *a), .monthFirst = dayOf(year, *a, *b), .time = {}, .offset = {}, .shortYear = parts[2].size() == 2};
     if (!reading.dayFirst && !reading.monthFirst) return unexpected(about("date.impossible", cell));
     return reading;
 }
@@ -197,10 +199,7 @@ Result<DateReading> readSerial(double serial, std::string_view cell) {
 }  // namespace
 
 std::string cleaned(std::string_view cell) {
-    const bool plain = std::none_of(cell.begin(), cell.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || static_cast<unsigned char>(c) < 0x20;
-    });
-    if (plain) {
+    if (!hasInvisible(cell)) {
         const std::size_t from = cell.find_first_not_of(' ');
         if (from == std::string_view::npos) return {};
         return std::string(cell.substr(from, cell.find_last_not_of(' ') - from + 1));
@@ -227,6 +226,118 @@ std::string cleaned(std::string_view cell) {
     return text::trimmed(out);
 }
 
+bool hasInvisible(std::string_view cell) noexcept {
+    // The first bytes of everything that is taken out or composed; the letters of Spanish begin with 0xC3.
+    static constexpr std::array<bool, 256> kFirst = [] {
+        std::array<bool, 256> first{};
+        for (std::size_t byte = 0; byte < 0x20; ++byte) first[byte] = true;
+        for (const std::size_t byte : {0x7FU, 0xC2U, 0xCCU, 0xE2U, 0xE3U, 0xEFU}) first[byte] = true;
+        return first;
+    }();
+    return std::ranges::any_of(cell, [](char c) { return kFirst[static_cast<unsigned char>(c)]; });
+}
+
+std::optional<std::string> repairedEncoding(std::string_view utf8) {
+    // Letters of Spanish begin with 0xC3, which Windows-1252 shows as Ã, in UTF-8 0xC3 0x83.
+    if (utf8.find("\xC3\x83") == std::string_view::npos && utf8.find("\xC3\x82\xC2") == std::string_view::npos) return {};
+    std::string bytes;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const auto lead = static_cast<unsigned char>(utf8[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const std::string_view letter = utf8.substr(i, length);
+        i += length;
+        if (lead < 0x80) {
+            bytes += letter;
+            continue;
+        }
+        // Which byte of Windows-1252 shows that letter?
+        int found = -1;
+        for (int byte = 0x80; byte <= 0xFF && found < 0; ++byte) {
+            const char one = static_cast<char>(byte);
+            if (text::fromWindows1252({&one, 1}) == letter) found = byte;
+        }
+        // The five bytes that Windows-1252 does not define come through as control characters.
+        if (found < 0 && letter.size() == 2 && lead == 0xC2) found = static_cast<unsigned char>(letter[1]);
+        if (found < 0) return {};
+        bytes += static_cast<char>(found);
+    }
+    if (!text::isUtf8(bytes)) return {};
+    return bytes;
+}
+
+bool isErrorValue(std::string_view cell) noexcept {
+    static constexpr std::array<std::string_view, 16> words{"#N/A", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#¡VALOR!", "#VALOR!", "#DIV/0!",
+                                                     "#¡DIV/0!", "#NAME?", "#¿NOMBRE?", "#NULL!", "#¡NULO!", "#NUM!", "#¡NUM!", "#######"};
+    return cell.starts_with('#') && std::ranges::find(words, cell) != words.end();
+}
+
+bool looksPersonal(std::string_view cell) {
+    constexpr std::ptrdiff_t fewest = 6;
+    if (std::ranges::count_if(cell, isDigit) < fewest) return false;
+    const auto isLetter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    const auto isWord = [&](char c) { return isDigit(c) || isLetter(c); };
+    /// 'A' a letter, '9' a digit, '*' either.
+    const auto fits = [&](std::string_view word, std::string_view form) {
+        return word.size() == form.size() && std::equal(word.begin(), word.end(), form.begin(), [&](char c, char want) {
+                   return want == 'A' ? isLetter(c) : want == '9' ? isDigit(c) : isWord(c);
+               });
+    };
+    for (std::size_t i = 0; i < cell.size();) {
+        if (!isWord(cell[i])) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        while (end < cell.size() && isWord(cell[end])) ++end;
+        const std::string_view word = cell.substr(i, end - i);
+        if (fits(word, "AAAA999999AAAAAA*9") || fits(word, "AAAA999999***") || fits(word, "AAA999999***")) return true;
+        i = end;
+    }
+    // Ten digits with nothing but spaces, points, dashes and brackets between them.
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i <= cell.size(); ++i) {
+        if (i < cell.size() && isDigit(cell[i])) {
+            ++digits;
+        } else if (i == cell.size() || std::string_view(" -.()").find(cell[i]) == std::string_view::npos) {
+            constexpr std::size_t number = 10, withCountry = 12;
+            if (digits == number || digits == withCountry) return true;
+            digits = 0;
+        }
+    }
+    return false;
+}
+
+bool isScientific(std::string_view cell) noexcept {
+    const std::size_t e = cell.find_first_of("eE");
+    if (e == std::string_view::npos || e == 0 || e + 2 >= cell.size() || (cell[e + 1] != '+' && cell[e + 1] != '-')) return false;
+    return std::ranges::all_of(cell.substr(0, e), [](char c) { return isDigit(c) || c == '.' || c == ','; }) &&
+           std::ranges::all_of(cell.substr(e + 2), isDigit);
+}
+
+namespace {
+/// `2023-02-28`, `2023-02-28 13:05` and `2023-02-28 13:05:00`, which nearly all files have, without a copy.
+std::optional<DateReading> readIso(std::string_view cell) {
+    constexpr std::size_t date = 10, withMinutes = 16, withSeconds = 19;
+    if ((cell.size() != date && cell.size() != withMinutes && cell.size() != withSeconds) || cell[4] != '-' || cell[7] != '-') return {};
+    bool digits = true;
+    const auto two = [&](std::size_t at) {
+        digits = digits && isDigit(cell[at]) && isDigit(cell[at + 1]);
+        return (cell[at] - '0') * 10 + (cell[at + 1] - '0');
+    };
+    const int year = two(0) * 100 + two(2), month = two(5), day = two(8);
+    if (!digits) return {};
+    const auto found = dayOf(year, month, day);
+    if (!found) return {};
+    DateReading reading = sure(*found);
+    if (cell.size() == date) return reading;
+    const int hour = two(11), minute = two(14), second = cell.size() == withSeconds ? two(17) : 0;
+    const bool marks = (cell[10] == ' ' || cell[10] == 'T') && cell[13] == ':' && (cell.size() == withMinutes || cell[16] == ':');
+    if (!digits || !marks || hour > 23 || minute > 59 || second > 59) return {};
+    reading.time = std::chrono::seconds{hour * 3600 + minute * 60 + second};
+    return reading;
+}
+}  // namespace
+
 bool namedLikeDate(std::string_view header) {
     const std::string name = text::folded(header);
     constexpr std::array<std::string_view, 8> words{"fecha", "date", "dia", "day", "alta", "baja", "ingreso", "occurred"};
@@ -234,7 +345,7 @@ bool namedLikeDate(std::string_view header) {
 }
 
 Result<DateReading> readDate(std::string_view cell, Serials serials) {
-    if (cell.size() == 10 && cell[4] == '-' && cell[7] == '-') return readNumericDate(cell, cell);  // nearly all files
+    if (const auto iso = readIso(cell)) return *iso;
     const std::string text = cleaned(cell);
     std::string_view date = text;
     if (date.starts_with('\'')) date.remove_prefix(1);
@@ -257,6 +368,13 @@ Result<DateReading> readDate(std::string_view cell, Serials serials) {
     if (!seconds) return unexpected(about("date.unreadable", cell));
     reading->time = *seconds;
     return reading;
+}
+
+Day withinCentury(Day day, bool shortYear, Day today) {
+    if (!shortYear || day <= today) return day;
+    const std::chrono::year_month_day date{day};
+    const auto before = (date.year() - std::chrono::years{100}) / date.month() / date.day();
+    return before.ok() ? Day{before} : day;
 }
 
 Result<Day> plausible(Day day, Day today) {
@@ -343,12 +461,48 @@ Result<std::chrono::seconds> readTime(std::string_view cell) {
     return std::chrono::seconds{parts[0] * 3600 + parts[1] * 60 + parts[2]};
 }
 
+Result<TimeSpan> readTimeSpan(std::string_view cell) {
+    const Result<std::chrono::seconds> one = readTime(cell);
+    if (one) return TimeSpan{.from = *one, .to = {}};
+    // Lower case without accents; "a. m." is one word, so that " a " between two times is the preposition.
+    std::string said = ' ' + cleaned(cell) + ' ';
+    for (char& c : said) c = c == '.' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const auto replace = [&said](std::string_view what, std::string_view with) {
+        for (std::size_t at = said.find(what); at != std::string::npos; at = said.find(what, at + with.size())) said.replace(at, what.size(), with);
+    };
+    replace("  ", " ");
+    replace(" a m ", " am ");
+    replace(" p m ", " pm ");
+    replace("\xE2\x80\x93", " y ");
+    replace("\xE2\x80\x94", " y ");
+    replace("-", " y ");
+    for (const std::string_view word : {" entre ", " de ", " desde ", " las ", " la ", " aproximadamente "}) replace(word, " ");
+    for (const std::string_view word : {" a ", " hasta ", " al "}) replace(word, " y ");
+    const std::size_t middle = said.find(" y ");
+    if (middle == std::string::npos) return unexpected(one.error());
+    const auto side = [](std::string_view text) {
+        std::string time = text::trimmed(text);
+        const bool hourAlone = !time.empty() && time.size() <= 2 && std::ranges::all_of(time, isDigit);
+        return readTime(hourAlone ? time + " hrs" : time);
+    };
+    const auto from = side(std::string_view(said).substr(0, middle));
+    const auto to = side(std::string_view(said).substr(middle + 3));
+    if (!from || !to) return unexpected(one.error());
+    return TimeSpan{.from = *from, .to = *to};
+}
+
 Result<double> readNumber(std::string_view cell) {
     std::string text = cleaned(cell);
     if (text.starts_with('\'')) text.erase(0, 1);
-    const auto commas = std::count(text.begin(), text.end(), ',');
-    const auto points = std::count(text.begin(), text.end(), '.');
-    if (commas == 1 && points == 0) text[text.find(',')] = '.';
+    const std::size_t comma = text.rfind(',');
+    const std::size_t point = text.rfind('.');
+    if (comma != std::string::npos && point != std::string::npos) {
+        // Of two signs the last one is the decimal sign, the other parts thousands.
+        std::erase(text, comma < point ? ',' : '.');
+        if (point < comma) text[text.find(',')] = '.';
+    } else if (std::count(text.begin(), text.end(), ',') == 1) {
+        text[comma] = '.';
+    }
     const auto value = decimal(text);
     if (!value || !std::isfinite(*value)) return unexpected(about("number.unreadable", cell));
     return *value;

@@ -17,6 +17,16 @@ namespace cuadrante::importing {
 /// characters, byte order marks, soft hyphens, control characters and text direction marks taken out, accents
 /// composed with their letter (NFC of the Spanish letters).
 [[nodiscard]] std::string cleaned(std::string_view cell);
+/// Whether cleaned() has more to take out of it than white space at its ends.
+[[nodiscard]] bool hasInvisible(std::string_view cell) noexcept;
+/// What UTF-8 was that someone took for Windows-1252 and encoded once more (`PeÃ±Ã³n`); nothing for other text.
+[[nodiscard]] std::optional<std::string> repairedEncoding(std::string_view utf8);
+/// What a spreadsheet shows instead of a value that it could not compute: #N/A, #REF!, #¡VALOR!, ...
+[[nodiscard]] bool isErrorValue(std::string_view cell) noexcept;
+/// Whether the text names a person by number: a CURP, an RFC with its key, a telephone of ten digits.
+[[nodiscard]] bool looksPersonal(std::string_view cell);
+/// A number that a spreadsheet rounded to show it: `2.02404E+11`.
+[[nodiscard]] bool isScientific(std::string_view cell) noexcept;
 
 /// What a cell of a date column may mean. `dayFirst` and `monthFirst` differ in `03/04/2024` only; a date that says
 /// itself what is what (ISO, month by name, a spreadsheet's serial) has both and they are equal.
@@ -25,6 +35,10 @@ struct DateReading {
     std::optional<Day> monthFirst;
     std::optional<std::chrono::seconds> time;   ///< of the day, when the cell has one
     std::optional<std::chrono::minutes> offset; ///< from UTC, when the cell says it (`Z`, `-06:00`)
+    bool shortYear = false;                     ///< the year was written in two digits, and is taken to be of this century
+
+    /// Whether it makes a difference what comes first.
+    [[nodiscard]] bool settled() const noexcept { return dayFirst == monthFirst; }
 };
 
 /// Whether a bare number in the column is a spreadsheet's count of days (by the column's header).
@@ -36,12 +50,23 @@ enum class Serials { no, yes };
 /// century. "date.unreadable", "date.impossible" when no order of day and month gives a day (args: the text).
 [[nodiscard]] Result<DateReading> readDate(std::string_view cell, Serials serials);
 
+/// A day of a year in two digits that has not come yet is of the century before; any other is what it was read as.
+[[nodiscard]] Day withinCentury(Day day, bool shortYear, Day today);
+
 /// Refuses what lies after `today` ("date.future") or before 1990 ("date.too_early"); args: the date in ISO.
 [[nodiscard]] Result<Day> plausible(Day day, Day today);
 
 /// The time of the day, 0 to 24 h: `13:50`, `13:50:00`, `06:30:00:00`, `10:30 p. m.`, `10:30 hrs`, `1030`, `24:00` (the
 /// end of the day), a spreadsheet's 0.4375. "hour.range" (`22:00 a 06:00`), "hour.unreadable" (args: the text).
 [[nodiscard]] Result<std::chrono::seconds> readTime(std::string_view cell);
+
+/// A stretch of time where the hour is not known better: `entre 22:00 y 06:00`, `de 22 a 6 hrs`, `22:00-06:00`; or one
+/// time, as readTime(). An end that is not after the start is of the next day. The problems of readTime().
+struct TimeSpan {
+    std::chrono::seconds from;
+    std::optional<std::chrono::seconds> to = {};
+};
+[[nodiscard]] Result<TimeSpan> readTimeSpan(std::string_view cell);
 
 /// A plain decimal number with point or comma, a leading apostrophe and a sign. "number.unreadable".
 [[nodiscard]] Result<double> readNumber(std::string_view cell);

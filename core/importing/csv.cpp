@@ -4,13 +4,15 @@
 #include "core/base/failure.h"
 #include "core/base/text.h"
 #include "core/importing/byte_stream.h"
+#include "core/importing/mapping.h"
+#include "core/importing/table_shape.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <fstream>
 #include <map>
-#include <set>
+#include <span>
 #include <sstream>
 #include <utility>
 
@@ -21,13 +23,6 @@ constexpr std::size_t kFieldBytes = 64 * 1024;
 constexpr std::int64_t kFieldLines = 200;
 constexpr std::size_t kSampleRecords = 100;
 constexpr std::size_t kKeepRead = 1 << 20;
-
-bool isEmpty(const std::string& cell) {
-    if (cell.empty()) return true;
-    // A letter or digit in front settles it without a copy.
-    if (static_cast<unsigned char>(cell.front()) < 0x80 && cell.front() > ' ') return false;
-    return text::trimmed(cell).empty();
-}
 
 /// Cells are reused from one record to the next: `count` of them are this record's.
 struct Record {
@@ -42,28 +37,44 @@ struct Record {
         cells[count].clear();
         return cells[count++];
     }
-    [[nodiscard]] std::size_t filled() const {
-        const auto end = cells.begin() + static_cast<std::ptrdiff_t>(count);
-        return static_cast<std::size_t>(
-            std::count_if(cells.begin(), end, [](const std::string& cell) { return !isEmpty(cell); }));
-    }
+    [[nodiscard]] std::size_t filled() const { return filledOf(std::span(cells).first(count)); }
 };
 
 class CsvReader final : public RowSource {
 public:
-    explicit CsvReader(std::unique_ptr<std::istream> stream) : m_bytes(std::move(stream)) {
-        if (m_bytes.encoding() == Encoding::windows1252) m_notes.push_back({.code = "csv.windows1252", .field = ""});
+    CsvReader(std::unique_ptr<std::istream> stream, std::optional<CodePage> said)
+        : m_bytes(std::move(stream)), m_codePage(said.value_or(m_bytes.codePage())) {
+        if (m_bytes.encoding() == Encoding::single) {
+            m_notes.push_back({.code = m_codePage == CodePage::cp850       ? "csv.cp850"
+                                       : m_codePage == CodePage::mac_roman ? "csv.mac_roman"
+                                                                           : "csv.windows1252",
+                               .field = ""});
+        }
         if (m_bytes.encoding() == Encoding::mixed) m_notes.push_back({.code = "csv.mixed_encodings", .field = ""});
         m_utf16 = m_bytes.encoding() == Encoding::utf16_little || m_bytes.encoding() == Encoding::utf16_big;
         if (m_utf16) m_notes.push_back({.code = "csv.utf16", .field = ""});
-        m_latin = m_bytes.encoding() == Encoding::windows1252 || m_bytes.encoding() == Encoding::mixed;
+        m_latin = m_bytes.encoding() == Encoding::single || m_bytes.encoding() == Encoding::mixed;
         m_mayHaveNul = m_utf16 || m_bytes.hasNul();
-        if (!readSeparatorLine()) m_separator = likelySeparator();
+        if (!readSeparatorLine()) setSeparator(likelySeparator());
         readHeader();
+        m_rejects = isRejects(m_headers);
+        m_dataAt = m_dropped + m_at;
+        m_dataLine = m_line;
     }
 
     const std::vector<std::string>& headers() const override { return m_headers; }
     double done() const override { return m_bytes.done(); }
+
+    void rewind() override {
+        m_bytes.rewind();
+        m_text.clear();
+        m_dropped = m_at = 0;
+        while (m_text.size() < m_dataAt && more()) {
+        }
+        m_at = std::min(m_dataAt, m_text.size());
+        m_line = m_dataLine;
+        m_blank = 0;
+    }
 
     Problems notes() const override {
         Problems all = m_notes;
@@ -77,8 +88,10 @@ public:
             row.number = m_record.line;
             row.shape = std::monostate{};
             row.damage = std::move(m_record.damage);
+            if (!row.damage && isTotal(std::span(m_record.cells).first(m_record.count))) row.damage = Problem{.code = "csv.total_row", .field = "", .args = {}};
             if (m_record.count != m_headers.size()) fit(row);
             m_record.cells.resize(m_headers.size());
+            if (m_rejects) unguard();
             row.cells.swap(m_record.cells);
             return true;
         }
@@ -96,7 +109,12 @@ private:
     }
     bool there(std::size_t at) { return at < m_text.size() || more(); }
 
-    [[nodiscard]] bool endsCell(char c) const noexcept { return c == m_separator || c == '\n' || c == '\r'; }
+    [[nodiscard]] bool endsCell(char c) const noexcept { return m_ends[static_cast<unsigned char>(c)]; }
+    void setSeparator(char separator) {
+        m_separator = separator;
+        m_ends = {};
+        for (const char c : {separator, '\n', '\r'}) m_ends[static_cast<unsigned char>(c)] = true;
+    }
 
     /// Behind the line end that stands at `at`, if one does.
     std::size_t behindLineEnd(std::size_t at) {
@@ -159,7 +177,8 @@ private:
         std::size_t from = m_at;
         for (;;) {
             std::size_t i = from;
-            while (i < m_text.size() && !endsCell(m_text[i])) ++i;
+            const char* text = m_text.data();
+            for (const std::size_t size = m_text.size(); i < size && !endsCell(text[i]);) ++i;
             from = i;
             if (i < m_text.size() || !more()) break;
         }
@@ -223,17 +242,24 @@ private:
             std::string& cell = record.cells[i];
             const bool plain = std::none_of(cell.begin(), cell.end(), [](char c) { return c < 0; });
             if (plain || (m_bytes.encoding() == Encoding::mixed && text::isUtf8(cell))) continue;
-            cell = text::fromWindows1252(cell);
+            cell = toUtf8(cell, m_codePage);
         }
     }
 
     /// An empty line is no record; a line of empty cells is none either, but it is told.
     bool isBlank(const Record& record) {
-        for (std::size_t i = 0; i < record.count; ++i) {
-            if (!isEmpty(record.cells[i])) return false;
-        }
+        // Nearly every record shows it by its first cell.
+        if (record.count > 0 && !record.cells[0].empty() && record.cells[0][0] > ' ') return false;
+        if (record.filled() > 0) return false;
         if (record.count > 1) ++m_blank;
         return true;
+    }
+
+    /// The apostrophe that csvCell() puts before what a spreadsheet would compute.
+    void unguard() {
+        for (std::string& cell : m_record.cells) {
+            if (cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos) cell.erase(0, 1);
+        }
     }
 
     /// A record with another number of cells than the header: what is too much stays readable in the last cell.
@@ -258,7 +284,7 @@ private:
         std::string word = m_text.substr(0, 4);
         for (char& c : word) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         if (word != "sep=") return false;
-        m_separator = m_text[4];
+        setSeparator(m_text[4]);
         m_at = behindLineEnd(end);
         m_line = 2;
         return true;
@@ -297,7 +323,7 @@ private:
         char best = ',';
         std::pair<std::size_t, std::size_t> bestScore{0, 0};
         for (const char candidate : candidates) {
-            m_separator = candidate;
+            setSeparator(candidate);
             const auto [width, count] = usualWidth(sample());
             const std::pair<std::size_t, std::size_t> score{width > 1 ? count : 0, width};
             if (score > bestScore) best = candidate, bestScore = score;
@@ -321,27 +347,20 @@ private:
         }
         if (titles > 0) m_notes.push_back({.code = "csv.title_skipped", .field = "", .args = {titles}});
         header.cells.resize(header.count);
-        nameColumns(header.cells);
-    }
-
-    void nameColumns(const std::vector<std::string>& cells) {
-        std::set<std::string> taken;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const std::string said = text::trimmed(cells[i]);
-            const std::string stem = said.empty() ? "column" : said;
-            std::string name = said.empty() ? stem + "_" + std::to_string(i + 1) : stem;
-            for (int n = 2; !taken.insert(text::folded(name)).second; ++n) name = stem + "_" + std::to_string(n);
-            if (name != said) m_notes.push_back({.code = "csv.header_renamed", .field = "", .args = {said, name}});
-            m_headers.push_back(std::move(name));
-        }
+        m_headers = namesOf(header.cells, m_notes);
     }
 
     ByteStream m_bytes;
+    CodePage m_codePage;
     std::string m_text;             ///< a stretch of the file
     std::size_t m_dropped = 0;      ///< bytes of the file before m_text
     std::size_t m_at = 0;           ///< where the next record begins in m_text
     std::int64_t m_line = 1;        ///< its line in the file
+    std::size_t m_dataAt = 0;       ///< where the first record behind the header begins, in the whole text
+    std::int64_t m_dataLine = 1;
     char m_separator = ',';
+    std::array<bool, 256> m_ends{};  ///< by byte, whether it ends a cell without quotes
+    bool m_rejects = false;         ///< a list of refused rows that comes back
     bool m_utf16 = false;
     bool m_latin = false;
     bool m_mayHaveNul = false;
@@ -353,27 +372,28 @@ private:
 
 }  // namespace
 
-std::unique_ptr<RowSource> readCsv(std::unique_ptr<std::istream> stream) {
-    return std::make_unique<CsvReader>(std::move(stream));
+std::unique_ptr<RowSource> readCsv(std::unique_ptr<std::istream> stream, std::optional<CodePage> said) {
+    return std::make_unique<CsvReader>(std::move(stream), said);
 }
 
 std::unique_ptr<RowSource> readCsv(std::string bytes) {
     return readCsv(std::make_unique<std::istringstream>(std::move(bytes)));
 }
 
-std::unique_ptr<RowSource> openCsv(const std::filesystem::path& path) {
+std::unique_ptr<RowSource> openCsv(const std::filesystem::path& path, std::optional<CodePage> said) {
     std::error_code error;
     if (!std::filesystem::exists(path, error)) throw Failure("source.missing", {path.filename().string()});
     auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
     if (!*file || std::filesystem::is_directory(path, error)) {
         throw Failure("source.unreadable", {path.filename().string()});
     }
-    return readCsv(std::move(file));
+    return readCsv(std::move(file), said);
 }
 
 std::string csvCell(std::string_view cell, Guard guard) {
     std::string out;
-    if (guard == Guard::formulas && !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos) {
+    const bool wide = cell.starts_with("\xEF\xBC\x9D") || cell.starts_with("\xEF\xBC\x8B") || cell.starts_with("\xEF\xBC\x8D") || cell.starts_with("\xEF\xBC\xA0");
+    if (guard == Guard::formulas && !cell.empty() && (wide || std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos)) {
         const bool number = cell.find_first_not_of("0123456789.,", 1) == std::string_view::npos && cell.size() > 1 &&
                             (cell.front() == '-' || cell.front() == '+');
         if (!number) out = "'";

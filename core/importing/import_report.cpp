@@ -2,7 +2,9 @@
 #include "core/importing/import_report.h"
 
 #include "core/importing/csv.h"
+#include "core/importing/mapping.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -37,6 +39,19 @@ std::optional<Kind> kindOf(std::string_view word) noexcept {
 
 bool hasShapes(Kind kind) noexcept { return kind <= Kind::places; }
 
+std::vector<Reason> reasonsOf(const ImportReport& report) {
+    std::vector<Reason> reasons;
+    for (const Refused& refused : report.refused) {
+        for (const Problem& problem : refused.problems) {
+            const auto found = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& reason) { return reason.problem.code == problem.code; });
+            if (found != reasons.end()) ++found->count;
+            else reasons.push_back({.problem = problem, .row = refused.row, .count = 1});
+        }
+    }
+    std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) { return a.count > b.count; });
+    return reasons;
+}
+
 std::string rejectsCsv(const ImportReport& report) {
     std::string out = "\xEF\xBB\xBF";
     const auto line = [&out](const std::vector<std::string>& cells, std::size_t width) {
@@ -45,10 +60,12 @@ std::string rejectsCsv(const ImportReport& report) {
             out += ',';
         }
     };
-    line(report.headers, report.headers.size());
-    out += "row,codes\r\n";
+    // A list of refused rows that is refused again gets no second pair of these columns.
+    const std::size_t width = report.headers.size() - (isRejects(report.headers) ? 2 : 0);
+    line(report.headers, width);
+    out.append(kRejectsRow).append(",").append(kRejectsCodes).append("\r\n");
     for (const Refused& refused : report.refused) {
-        line(refused.cells, report.headers.size());
+        line(refused.cells, width);
         std::string codes;
         for (const Problem& problem : refused.problems) {
             if (!codes.empty()) codes += ' ';

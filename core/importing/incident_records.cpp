@@ -2,13 +2,14 @@
 #include "core/importing/incident_records.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cmath>
 #include <utility>
 
 namespace cuadrante::importing {
 namespace {
+
+using incident::Incident;
+using incident::PlacePrecision;
+using incident::TimePrecision;
 
 constexpr std::string_view kDate = "date";
 
@@ -17,227 +18,218 @@ Problem of(std::string_view field, Problem problem) {
     return problem;
 }
 
-bool isPlausible(const std::optional<Day>& day, Day today) { return day && plausible(*day, today).has_value(); }
-
-/// Spreadsheets and geocoders put these where they know nothing.
-bool meansNothing(double lat, double lon) { return lat == lon && (lat == 0 || lat == 1 || lat == -1); }
-
-/// FNV-1a, 64 bits, from a given start.
-class Digest {
-public:
-    explicit Digest(std::uint64_t start) : m_value(start) {}
-    void add(std::string_view bytes) {
-        for (const char c : bytes) step(static_cast<unsigned char>(c));
-        step(0xFF);  // no byte of UTF-8: "ab" + "c" is not "a" + "bc"
-    }
-    void add(std::uint64_t number) {
-        for (int shift = 0; shift < 64; shift += 8) step(static_cast<unsigned char>(number >> shift));
-    }
-    [[nodiscard]] std::uint64_t value() const noexcept { return m_value; }
-
-private:
-    void step(unsigned char byte) {
-        m_value ^= byte;
-        m_value *= 0x100000001B3ULL;
-    }
-    std::uint64_t m_value;
-};
+/// How closely a place is known by the digits that state it: a degree is 111 km.
+PlacePrecision precisionOf(int decimals) {
+    if (decimals >= 4) return PlacePrecision::exact;
+    if (decimals == 3) return PlacePrecision::block;
+    if (decimals == 2) return PlacePrecision::colonia;
+    return PlacePrecision::unknown;
+}
 
 }  // namespace
 
-IncidentGatherer::IncidentGatherer(const Columns& columns, Zone zone, Day today)
-    : m_columns(columns), m_zone(zone), m_today(today), m_serials(Serials::yes) {
-    const auto header = columns.used().find(std::string(kDate));
-    if (header != columns.used().end() && !namedLikeDate(header->second)) m_serials = Serials::no;
+IncidentReader::IncidentReader(const Columns& columns, IncidentReading reading, Zone zone, Day today)
+    : m_columns(columns), m_reading(std::move(reading)), m_zone(zone), m_clock(zone), m_today(today) {
+    constexpr std::array<std::string_view, count> names{"id", "date", "time", "date_to", "time_to", "type", "lat",
+                                                        "lon", "street", "cross", "address", "colonia", "declared"};
+    std::ranges::transform(names, m_at.begin(), [&](std::string_view name) { return columns.at(name); });
 }
 
-std::optional<geometry::LonLat> IncidentGatherer::readPoint(const Row& row, Problems& problems) {
-    std::optional<double> lat;
-    std::optional<double> lon;
+void IncidentReader::value(const Row& row, Column column, std::string& out) {
+    const std::size_t at = m_at[column];
+    if (at >= row.cells.size()) return out.clear();
+    readCell(row.cells[at], out);
+}
+
+void IncidentReader::text(const Row& row, Column column, std::string& out) {
+    value(row, column, out);
+    if (out.empty()) return;
+    if (hasInvisible(row.cells[m_at[column]])) tell(Note::invisible);
+    if (m_reading.repairTexts) {
+        if (auto repaired = repairedEncoding(out)) out = std::move(*repaired);
+    }
+    if (isErrorValue(out)) {
+        tell(Note::error);
+        out.clear();
+    } else if (column != id && looksPersonal(out)) {
+        tell(Note::personal);
+        out.clear();
+    }
+}
+
+void IncidentReader::readPlace(const Row& row, Incident& incident, Problems& problems) {
+    incident.point.reset();
+    incident.place = PlacePrecision::unknown;
+    double latitude = 0, longitude = 0;
+    const CoordinateReading& reading = m_reading.coordinates;
     if (const auto* point = std::get_if<geometry::LonLat>(&row.shape)) {
-        lat = point->lat, lon = point->lon;
+        incident.place = PlacePrecision::exact;
+        latitude = point->lat, longitude = point->lon;
+        if (meansNothing(latitude, longitude)) return tell(Note::zero);
+        incident.point = *point;
     } else {
-        for (const auto& [field, value] : {std::pair<std::string_view, std::optional<double>*>{"lat", &lat}, {"lon", &lon}}) {
-            const std::string cell = m_columns.cell(row, field);
-            if (cell.empty()) continue;
-            if (const auto degrees = readDegrees(cell)) *value = *degrees;
+        value(row, lat, m_cell);
+        value(row, lon, m_other);
+        if (m_cell.empty() && m_other.empty()) return;
+        const auto read = [&](std::string_view field, const std::string& cell, double& number) {
+            if (cell.empty()) return;
+            if (isErrorValue(cell)) return problems.push_back({.code = "cell.error", .field = field, .args = {cell}});
+            if (const auto degrees = readCoordinate(cell, reading.decimals)) number = *degrees;
             else problems.push_back(of(field, degrees.error()));
+        };
+        const std::size_t before = problems.size();
+        read("lat", m_cell, latitude);
+        read("lon", m_other, longitude);
+        if (problems.size() > before) return;
+        if (m_cell.empty() || m_other.empty()) {
+            return problems.push_back({.code = "coordinates.half", .field = m_cell.empty() ? "lat" : "lon"});
         }
-        if (!problems.empty()) return {};
+        if (meansNothing(latitude, longitude)) return tell(Note::zero);
+        incident.point = pointOf(latitude, longitude, reading);
+        constexpr int degrees = 4326;
+        incident.place = reading.epsg == degrees
+                             ? precisionOf(std::max(decimalsOf(m_cell, reading.decimals), decimalsOf(m_other, reading.decimals)))
+                             : PlacePrecision::exact;
     }
-    if (!lat && !lon) return {};
-    if (!lat || !lon) {
-        problems.push_back({.code = "coordinates.half", .field = lat ? "lon" : "lat"});
+    if (kMexico.contains(*incident.point)) return;
+    incident.point.reset();
+    const auto mended = withPoint(reading.swapped ? longitude : latitude, reading.swapped ? latitude : longitude);
+    if (mended) problems.push_back({.code = "coordinates.point_lost", .field = "lat", .args = {latitude, longitude, mended->lat, mended->lon}});
+    else problems.push_back({.code = "coordinates.outside_mexico", .field = "lat", .args = {latitude, longitude}});
+}
+
+LocalTime IncidentReader::toLocal(LocalTime said, const DateReading& reading) const {
+    if (reading.offset) return m_zone.toLocal(Instant{said.time_since_epoch()} - *reading.offset);
+    if (m_reading.utc && reading.time) return m_zone.toLocal(Instant{said.time_since_epoch()});
+    return said;
+}
+
+std::optional<Day> IncidentReader::readDay(const std::string& cell, std::string_view field, DateReading& reading, Problems& problems) {
+    if (cell == m_lastDate) {
+        reading = m_lastReading;
+        return m_lastDay;
+    }
+    if (isErrorValue(cell)) {
+        problems.push_back({.code = "cell.error", .field = field, .args = {cell}});
         return {};
     }
-    if (meansNothing(*lat, *lon)) {
-        ++m_zero;
+    const Result<DateReading> read = readDate(cell, m_reading.serials);
+    if (!read) {
+        problems.push_back(of(field, read.error()));
         return {};
     }
-    const geometry::LonLat point{.lon = *lon, .lat = *lat};
-    if (kMexico.contains(point)) {
-        ++m_inMexico;
-        return point;
+    auto day = m_reading.orders.dayOf(field, *read, cell);
+    if (day) day = plausible(withinCentury(*day, read->shortYear, m_today), m_today);
+    if (!day) {
+        problems.push_back(of(field, day.error()));
+        return {};
     }
-    if (kMexico.contains({.lon = point.lat, .lat = point.lon})) ++m_swapped;
-    else if (kMexico.contains({.lon = -point.lon, .lat = point.lat})) ++m_positive;
-    else ++m_elsewhere;
-    problems.push_back({.code = "coordinates.outside_mexico", .field = "lat", .args = {*lat, *lon}});
-    return {};
+    m_lastDate = cell;
+    m_lastReading = reading = *read;
+    return m_lastDay = *day;
 }
 
-std::string IncidentGatherer::addressOf(const Row& row) const {
-    std::string address = m_columns.cell(row, "address");
-    if (!address.empty()) return address;
-    address = m_columns.cell(row, "street");
-    const std::string cross = m_columns.cell(row, "cross");
-    if (!address.empty() && !cross.empty()) address += " y ";
-    return address + cross;
+void IncidentReader::readMoment(const Row& row, Incident& incident, Problems& problems) {
+    incident.until.reset();
+    value(row, date, m_cell);
+    if (m_cell.empty()) return problems.push_back({.code = "import.cell_missing", .field = kDate, .args = {std::string(kDate)}});
+    DateReading reading;
+    const auto day = readDay(m_cell, kDate, reading, problems);
+    if (!day) return;
+    value(row, time, m_cell);
+    std::optional<std::chrono::seconds> end;
+    if (!m_cell.empty()) {
+        if (isErrorValue(m_cell)) return problems.push_back({.code = "cell.error", .field = "time", .args = {m_cell}});
+        const auto span = readTimeSpan(m_cell);
+        if (!span) return problems.push_back(of("time", span.error()));
+        reading.time = span->from;
+        end = span->to;
+        // An end on the clock before the start is of the next day.
+        if (end && *end <= span->from) *end += std::chrono::days{1};
+    } else if (reading.time == std::chrono::seconds{0} && !reading.offset) {
+        reading.time.reset();  // a spreadsheet's date without an hour
+    }
+    incident.precision = reading.time ? TimePrecision::exact : TimePrecision::day_only;
+    incident.occurred = reading.time ? toLocal(LocalTime{*day} + *reading.time, reading) : LocalTime{*day};
+    if (end) incident.until = toLocal(LocalTime{*day} + *end, reading);
+    else readEnd(row, reading, *day, incident, problems);
+    if (incident.until) tell(Note::range);
+    if (!reading.time) return;
+    switch (m_clock.at(incident.occurred).hour) {
+        case ZoneClock::Hour::once: break;
+        case ZoneClock::Hour::twice: tell(Note::twice); break;
+        case ZoneClock::Hour::never: tell(Note::never); break;
+    }
 }
 
-LocalTime IncidentGatherer::momentOf(Day day, const DateReading& reading, incident::TimePrecision precision) const {
-    if (precision == incident::TimePrecision::day_only) return LocalTime{day};
-    const LocalTime said = LocalTime{day} + reading.time.value_or(std::chrono::seconds{0});
-    if (!reading.offset) return said;
-    return m_zone.toLocal(Instant{said.time_since_epoch()} - *reading.offset);
-}
-
-void IncidentGatherer::readMoment(const Row& row, incident::Incident& incident, std::optional<Unsettled>& unsettled,
-                                  Problems& problems) {
-    const std::string cell = m_columns.cell(row, kDate);
-    if (cell.empty()) {
-        problems.push_back({.code = "import.cell_missing", .field = kDate, .args = {std::string(kDate)}});
+void IncidentReader::readEnd(const Row& row, const DateReading& start, Day day, Incident& incident, Problems& problems) {
+    if (m_at[date_to] == Columns::npos && m_at[time_to] == Columns::npos) return;
+    value(row, date_to, m_cell);
+    DateReading reading = start;
+    std::optional<Day> last;
+    if (!m_cell.empty()) {
+        const std::string said = m_cell;
+        last = readDay(said, "date_to", reading, problems);
+        if (!last) return;
+    }
+    value(row, time_to, m_cell);
+    if (!m_cell.empty()) {
+        const auto clock = readTime(m_cell);
+        if (!clock) return problems.push_back(of("time_to", clock.error()));
+        reading.time = *clock;
+    } else if (!last) {
         return;
+    } else if (reading.time == std::chrono::seconds{0}) {
+        reading.time.reset();
     }
-    Result<DateReading> reading = readDate(cell, m_serials);
-    if (!reading) {
-        problems.push_back(of(kDate, reading.error()));
-        return;
-    }
-    const std::string hour = m_columns.cell(row, "time");
-    if (!hour.empty()) {
-        const auto time = readTime(hour);
-        if (!time) {
-            problems.push_back(of("time", time.error()));
-            return;
-        }
-        reading->time = *time;
-    } else if (reading->time == std::chrono::seconds{0} && !reading->offset) {
-        reading->time.reset();  // a spreadsheet's date without an hour
-    }
-    incident.precision = reading->time ? incident::TimePrecision::exact : incident::TimePrecision::day_only;
-
-    if (reading->dayFirst == reading->monthFirst) {
-        const auto day = plausible(*reading->dayFirst, m_today);
-        if (!day) problems.push_back(of(kDate, day.error()));
-        else incident.occurred = momentOf(*day, *reading, incident.precision);
-        return;
-    }
-    m_orders.see(kDate, *reading);
-    // Either order may be the column's; when one of them would refuse this row, its cells are needed then. A date that
-    // is possible with the day first alone is never refused for that: its column has the day first.
-    const bool mayFail = !isPlausible(reading->dayFirst, m_today) || (reading->monthFirst && !isPlausible(reading->monthFirst, m_today));
-    unsettled = Unsettled{.at = 0, .reading = *reading, .cell = cell, .cells = {}};
-    if (mayFail) unsettled->cells = row.cells;
+    const std::chrono::seconds wholeDay = std::chrono::days{1};
+    LocalTime end = LocalTime{last.value_or(day)} + reading.time.value_or(wholeDay);
+    if (!last && reading.time && start.time && *reading.time <= *start.time) end += wholeDay;
+    end = toLocal(end, reading);
+    if (end == incident.occurred) return;
+    if (end < incident.occurred) return problems.push_back({.code = "incident.ends_before", .field = "date_to", .args = {isoLocal(end)}});
+    // A day is a stretch of its own already.
+    if (incident.precision == TimePrecision::day_only && end <= incident.occurred + wholeDay) return;
+    incident.until = end;
 }
 
-void IncidentGatherer::add(const Row& row) {
-    Problems problems;
+bool IncidentReader::read(const Row& row, Incident& incident, Problems& problems) {
+    problems.clear();
     if (row.damage) {
-        m_gathered.refused.push_back({.row = row.number, .cells = row.cells, .problems = {*row.damage}});
-        return;
+        problems.push_back(*row.damage);
+        return false;
     }
-    incident::Incident incident{.id = {0},
-                                .sourceId = m_columns.cell(row, "id"),
-                                .type = m_columns.cell(row, "type"),
-                                .occurred = {},
-                                .precision = incident::TimePrecision::day_only,
-                                .point = readPoint(row, problems),
-                                .address = addressOf(row),
-                                .colonia = m_columns.cell(row, "colonia"),
-                                .declared = m_columns.cell(row, "declared"),
-                                .standing = incident::Standing::unlocated,
-                                .quadrant = {}};
+    incident.id = {0};
+    incident.standing = incident::Standing::unlocated;
+    incident.quadrant.reset();
+    readPlace(row, incident, problems);
+    text(row, id, incident.sourceId);
+    if (incident.sourceId.starts_with('\'')) incident.sourceId.erase(0, 1);
+    if (isScientific(incident.sourceId)) problems.push_back({.code = "id.scientific", .field = "id", .args = {incident.sourceId}});
+    text(row, type, incident.type);
     if (incident.type.empty()) problems.push_back({.code = "import.cell_missing", .field = "type", .args = {std::string("type")}});
-    std::optional<Unsettled> unsettled;
-    readMoment(row, incident, unsettled, problems);
-    if (!problems.empty()) {
-        m_gathered.refused.push_back({.row = row.number, .cells = row.cells, .problems = std::move(problems)});
-        return;
+    text(row, address, incident.address);
+    if (incident.address.empty()) {
+        text(row, street, incident.address);
+        text(row, cross, m_other);
+        if (!incident.address.empty() && !m_other.empty()) incident.address += " y ";
+        incident.address += m_other;
     }
-    if (unsettled) {
-        unsettled->at = m_gathered.incidents.size();
-        m_unsettled.push_back(std::move(*unsettled));
-    }
-    m_gathered.incidents.push_back(std::move(incident));
-    m_gathered.rows.push_back(row.number);
+    text(row, colonia, incident.colonia);
+    text(row, declared, incident.declared);
+    readMoment(row, incident, problems);
+    return problems.empty();
 }
 
-void IncidentGatherer::settleDates() {
-    std::vector<std::size_t> gone;
-    for (Unsettled& each : m_unsettled) {
-        incident::Incident& incident = m_gathered.incidents[each.at];
-        auto day = m_orders.dayOf(kDate, each.reading, each.cell);
-        if (day) day = plausible(*day, m_today);
-        if (day) {
-            incident.occurred = momentOf(*day, each.reading, incident.precision);
-            continue;
-        }
-        gone.push_back(each.at);
-        m_gathered.refused.push_back({.row = m_gathered.rows[each.at], .cells = std::move(each.cells), .problems = {of(kDate, day.error())}});
+Problems IncidentReader::notes() const {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, static_cast<std::size_t>(Note::count)> names{
+        {{"coordinates.zero", "lat"}, {"time.twice_hour", "time"}, {"time.impossible_hour", "time"}, {"time.ranges", "time"},
+         {"text.invisible", ""}, {"text.personal", ""}, {"cell.errors", ""}}};
+    Problems notes;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (m_notes[i] > 0) notes.push_back({.code = names[i].first, .field = names[i].second, .args = {m_notes[i]}});
     }
-    if (gone.empty()) return;
-    std::size_t kept = 0;
-    std::size_t nextGone = 0;
-    for (std::size_t i = 0; i < m_gathered.incidents.size(); ++i) {
-        if (nextGone < gone.size() && gone[nextGone] == i) {
-            ++nextGone;
-            continue;
-        }
-        if (kept != i) {
-            m_gathered.incidents[kept] = std::move(m_gathered.incidents[i]);
-            m_gathered.rows[kept] = m_gathered.rows[i];
-        }
-        ++kept;
-    }
-    m_gathered.incidents.erase(m_gathered.incidents.begin() + static_cast<std::ptrdiff_t>(kept), m_gathered.incidents.end());
-    m_gathered.rows.resize(kept);
-    std::stable_sort(m_gathered.refused.begin(), m_gathered.refused.end(),
-                     [](const Refused& a, const Refused& b) { return a.row < b.row; });
-}
-
-Checked<IncidentGatherer::Gathered> IncidentGatherer::finish() {
-    if (m_inMexico == 0 && m_elsewhere == 0) {
-        if (m_swapped > 0 && m_positive == 0) {
-            return unexpected(Problems{{.code = "coordinates.swapped", .field = "lat", .args = {m_swapped}}});
-        }
-        if (m_positive > 0 && m_swapped == 0) {
-            return unexpected(Problems{{.code = "coordinates.positive_longitude", .field = "lon", .args = {m_positive}}});
-        }
-    }
-    settleDates();
-    m_gathered.notes = m_orders.notes();
-    if (m_zero > 0) m_gathered.notes.push_back({.code = "coordinates.zero", .field = "lat", .args = {m_zero}});
-    return std::move(m_gathered);
-}
-
-Fingerprint fingerprint(const incident::Incident& incident) {
-    constexpr std::array<std::uint64_t, 2> starts{0xCBF29CE484222325ULL, 0x9AE16A3B2F90404FULL};
-    std::array<std::uint64_t, 2> values{};
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-        Digest digest(starts[i]);
-        digest.add(incident.type);
-        digest.add(static_cast<std::uint64_t>(incident.occurred.time_since_epoch().count()));
-        digest.add(static_cast<std::uint64_t>(incident.precision));
-        // + 0.0 so that the two zeros are one number.
-        digest.add(std::bit_cast<std::uint64_t>(incident.point ? incident.point->lon + 0.0 : 0.0));
-        digest.add(std::bit_cast<std::uint64_t>(incident.point ? incident.point->lat + 0.0 : 0.0));
-        digest.add(incident.address);
-        digest.add(incident.colonia);
-        digest.add(incident.declared);
-        values[i] = digest.value();
-    }
-    return {.high = values[0], .low = values[1]};
+    return notes;
 }
 
 }  // namespace cuadrante::importing

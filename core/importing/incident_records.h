@@ -1,79 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/zone.h"
+#include "core/base/zone_clock.h"
 #include "core/importing/import_report.h"
-#include "core/importing/kinds.h"
-#include "core/importing/row_reader.h"
+#include "core/importing/incident_survey.h"
 #include "core/incident/incident.h"
 
+#include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace cuadrante::importing {
 
-/// Incidents gathered from a file row by row. Two questions only the whole file answers: whether `03/04/2023` is in
-/// March or in April, and whether latitude and longitude are exchanged.
+/// The second of two readings of a file: makes each row an incident as the survey settled it.
 ///
-/// A row is refused with, beside the codes of cells.h: "import.cell_missing", "coordinates.half",
-/// "coordinates.outside_mexico" (args: lat, lon). Coordinates of 0,0 (also 1,1 and -1,-1) are no place: the incident is
-/// kept without a point. Date and time with an offset are brought to the municipality's zone. `24:00` is the midnight of
-/// the next day.
-class IncidentGatherer {
+/// A row is refused with, beside the codes of cells.h and coordinates.h: "import.cell_missing", "cell.error" (args: what
+/// the spreadsheet shows), "id.scientific" (args: the text), "coordinates.half", "coordinates.outside_mexico" (args: lat,
+/// lon), "coordinates.point_lost" (args: lat, lon, the ones with a point), "incident.ends_before" (args: the end).
+/// Coordinates that mean nothing are no place: the incident is kept without a point. Date and time with an offset are
+/// brought to the municipality's zone. `24:00` is the midnight of the next day. What names a person is left out of texts.
+class IncidentReader {
 public:
     /// `columns` must outlive it.
-    IncidentGatherer(const Columns& columns, Zone zone, Day today);
+    IncidentReader(const Columns& columns, IncidentReading reading, Zone zone, Day today);
 
-    void add(const Row& row);
+    /// True: `incident` is the row's, with id 0, standing unlocated. False: `problems` says why there is none.
+    [[nodiscard]] bool read(const Row& row, incident::Incident& incident, Problems& problems);
 
-    struct Gathered {
-        std::vector<incident::Incident> incidents;  ///< id 0, standing unlocated; in the file's order
-        std::vector<std::int64_t> rows;             ///< the row of each
-        std::vector<Refused> refused;               ///< in the file's order
-        Problems notes;                             ///< "coordinates.zero" (args: rows), those of DateOrders
-    };
-    /// To be called once, after the last row. Problems of the whole: "coordinates.swapped",
-    /// "coordinates.positive_longitude" (args: rows) when every row that has coordinates is in Mexico only that way.
-    [[nodiscard]] Checked<Gathered> finish();
+    /// How often what was read by the way, all with the rows as argument: "coordinates.zero", "time.twice_hour",
+    /// "time.impossible_hour", "time.ranges", "text.invisible", "text.personal", "cell.errors".
+    [[nodiscard]] Problems notes() const;
 
 private:
-    struct Unsettled {
-        std::size_t at;                       ///< in m_gathered.incidents
-        DateReading reading;
-        std::string cell;
-        std::vector<std::string> cells;       ///< of the row, when one of the two readings may be refused
-    };
-    std::optional<geometry::LonLat> readPoint(const Row& row, Problems& problems);
-    void readMoment(const Row& row, incident::Incident& incident, std::optional<Unsettled>& unsettled, Problems& problems);
-    [[nodiscard]] std::string addressOf(const Row& row) const;
-    [[nodiscard]] LocalTime momentOf(Day day, const DateReading& reading, incident::TimePrecision precision) const;
-    void settleDates();
+    enum Column : std::size_t { id, date, time, date_to, time_to, type, lat, lon, street, cross, address, colonia, declared, count };
+    enum class Note : std::size_t { zero, twice, never, range, invisible, personal, error, count };
+
+    /// The cell without what cannot be seen, empty for a null word; a text is rid of what names a person.
+    void value(const Row& row, Column column, std::string& out);
+    void text(const Row& row, Column column, std::string& out);
+    void tell(Note note) { ++m_notes[static_cast<std::size_t>(note)]; }
+    void readPlace(const Row& row, incident::Incident& incident, Problems& problems);
+    [[nodiscard]] std::optional<Day> readDay(const std::string& cell, std::string_view field, DateReading& reading, Problems& problems);
+    void readMoment(const Row& row, incident::Incident& incident, Problems& problems);
+    void readEnd(const Row& row, const DateReading& start, Day day, incident::Incident& incident, Problems& problems);
+    [[nodiscard]] LocalTime toLocal(LocalTime said, const DateReading& reading) const;
 
     const Columns& m_columns;
+    IncidentReading m_reading;
     Zone m_zone;
+    ZoneClock m_clock;
     Day m_today;
-    Serials m_serials;
-    Gathered m_gathered;
-    DateOrders m_orders;
-    std::vector<Unsettled> m_unsettled;
-    std::int64_t m_inMexico = 0;
-    std::int64_t m_swapped = 0;
-    std::int64_t m_positive = 0;
-    std::int64_t m_elsewhere = 0;
-    std::int64_t m_zero = 0;
+    std::array<std::size_t, count> m_at;
+    std::array<std::int64_t, static_cast<std::size_t>(Note::count)> m_notes{};
+    std::string m_cell, m_other;           ///< kept for their memory
+    std::string m_lastDate;                ///< many rows of one day come one after the other
+    DateReading m_lastReading;
+    Day m_lastDay;
 };
-
-/// What makes two incidents without a number of their own the same record: type, time, place and address.
-struct Fingerprint {
-    std::uint64_t high;
-    std::uint64_t low;
-    bool operator==(const Fingerprint&) const = default;
-};
-[[nodiscard]] Fingerprint fingerprint(const incident::Incident& incident);
 
 }  // namespace cuadrante::importing
-
-template <>
-struct std::hash<cuadrante::importing::Fingerprint> {
-    std::size_t operator()(const cuadrante::importing::Fingerprint& print) const noexcept { return print.low; }
-};

@@ -55,6 +55,8 @@ constexpr std::array<Words, 11> kDate{"fecha", "fecha hecho", "fecha hechos", "f
                                       "day", "occurred", "occurred on", "fecha incidente", "fecha creacion"};
 constexpr std::array<Words, 9> kTime{"hora", "hora hecho", "hora hechos", "hora del hecho", "hora de los hechos", "hour",
                                      "occurred at", "hora incidente", "hora creacion"};
+constexpr std::array<Words, 5> kDateTo{"fecha fin", "fecha final", "fecha termino", "fecha de termino", "fecha hasta"};
+constexpr std::array<Words, 6> kTimeTo{"hora fin", "hora final", "hora termino", "hora de termino", "hora hasta", "hora2"};
 constexpr std::array<Words, 12> kType{"tipo", "delito", "crime", "incidente", "incidencia", "tipo de delito",
                                       "tipo de incidente", "offence", "offense", "motivo", "category", "categoria"};
 constexpr std::array<Words, 7> kLat{"latitud", "latitude", "y", "coord y", "coordenada y", "lat wgs84", "lat dd"};
@@ -148,7 +150,8 @@ constexpr std::array<Field, 8> kOfficers_{{{"number", kMust, kNumber}, {"name", 
                                            {"joined", kMay, kJoined}, {"retired", kMay, kRetired}}};
 constexpr std::array<Field, 6> kAssignments{{{"officer", kMust, kOfficer}, {"quadrant", kMust, kQuadrant}, {"role", kMay, kRole},
                                              {"from", kMust, kFrom}, {"to", kMay, kTo}, {"order", kMay, kOrder}}};
-constexpr std::array<Field, 11> kIncidents{{{"id", kMay, kIncidentId}, {"date", kMust, kDate}, {"time", kMay, kTime},
+constexpr std::array<Field, 13> kIncidents{{{"id", kMay, kIncidentId}, {"date", kMust, kDate}, {"time", kMay, kTime},
+                                            {"date_to", kMay, kDateTo}, {"time_to", kMay, kTimeTo},
                                             {"type", kMust, kType}, {"lat", kMay, kLat}, {"lon", kMay, kLon},
                                             {"street", kMay, kStreet}, {"cross", kMay, kCross}, {"address", kMay, kAddress},
                                             {"colonia", kMay, kColonia}, {"declared", kMay, kDeclared}}};
@@ -267,16 +270,32 @@ std::size_t Columns::at(std::string_view field) const noexcept {
 std::string Columns::cell(const Row& row, std::string_view field) const {
     const std::size_t position = at(field);
     if (position >= row.cells.size()) return {};
-    std::string value = cleaned(row.cells[position]);
-    if (isNullWord(value)) value.clear();
+    std::string value;
+    readCell(row.cells[position], value);
+    if (isErrorValue(value)) value.clear();
     return value;
 }
 
+void readCell(std::string_view cell, std::string& out) {
+    if (hasInvisible(cell)) {
+        out = cleaned(cell);
+    } else {
+        const std::size_t from = cell.find_first_not_of(' ');
+        if (from == std::string_view::npos) return out.clear();
+        out.assign(cell.substr(from, cell.find_last_not_of(' ') - from + 1));
+    }
+    if (isNullWord(out)) out.clear();
+}
+
 bool isNullWord(std::string_view cell) noexcept {
+    constexpr std::size_t longest = 17;
+    if (cell.empty() || cell.size() > longest) return false;
+    // Hardly any value begins as one of them does.
+    if (std::string_view("NnSsIiXx-.(").find(cell.front()) == std::string_view::npos) return false;
     // Compared without case alone: the words have no accents.
-    constexpr std::array<std::string_view, 18> words{
+    static constexpr std::array<std::string_view, 18> words{
         "null", "n/a", "na", "nd", "n/d", "s/d", "sd", "-", "--", ".", "x", "ninguno", "no especificado",
-        "(no especificado)", "se ignora", "#n/a", "#ref!", "#value!"};
+        "(no especificado)", "no especificada", "se ignora", "sin dato", "ignorado"};
     return std::any_of(words.begin(), words.end(), [cell](std::string_view word) {
         return std::equal(cell.begin(), cell.end(), word.begin(), word.end(), [](char a, char b) {
             return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;

@@ -32,7 +32,7 @@
 /// | units        | code!, kind! (UnitKind)                                                                       |
 /// | officers     | number!, name!, rank, status, pattern, unit (its code), joined, retired                       |
 /// | assignments  | officer! (number), quadrant! (code), role, from!, to, order                                   |
-/// | incidents    | id, date!, time, type!, lat, lon, street, cross, address, colonia, declared (quadrant code)   |
+/// | incidents    | id, date!, time, date_to, time_to, type!, lat, lon, street, cross, address, colonia, declared (quadrant code) |
 /// | agencies     | name!, subject, telephone, address, hours                                                     |
 /// | reports      | folio, mode!, channel!, category!, received!, quadrant (code), agency (name), moves           |
 /// | committees   | code!, name!, quadrant! (code), formed!, constituted, dissolved                               |
@@ -83,6 +83,9 @@ private:
     std::vector<std::pair<std::string_view, std::size_t>> m_at;
     std::map<std::string, std::string> m_used;
 };
+
+/// The cell without what cannot be seen, empty for a null word, into `out`, whose memory is used again.
+void readCell(std::string_view cell, std::string& out);
 
 /// Whether a cell says "nothing is known here": N/A, NULL, ND, S/D, -, --, ., NINGUNO, NO ESPECIFICADO... S/N is not
 /// among them: it is a valid house number.

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -18,18 +19,22 @@ void DateOrders::see(std::string_view field, const DateReading& reading) {
 
 Result<Day> DateOrders::dayOf(std::string_view field, const DateReading& reading, std::string_view cell) const {
     const auto votes = m_votes.find(field);
-    const bool monthFirst = votes != m_votes.end() && votes->second.monthFirst();
-    const std::optional<Day>& day = monthFirst ? reading.monthFirst : reading.dayFirst;
+    const bool first = votes != m_votes.end() && monthFirst(votes->second);
+    const std::optional<Day>& day = first ? reading.monthFirst : reading.dayFirst;
     if (!day) return unexpected(Problem{.code = "date.impossible", .field = "", .args = {std::string(cell)}});
     return *day;
+}
+
+bool DateOrders::undecided() const noexcept {
+    return !m_said && std::ranges::any_of(m_votes, [](const auto& votes) { return !votes.second.dayFirstAlone && !votes.second.monthFirstAlone; });
 }
 
 Problems DateOrders::notes() const {
     Problems notes;
     for (const auto& [field, votes] : m_votes) {
-        if (votes.monthFirst()) {
+        if (monthFirst(votes)) {
             notes.push_back({.code = "date.month_first", .field = "", .args = {field}});
-        } else if (!votes.dayFirstAlone) {
+        } else if (!votes.dayFirstAlone && !m_said) {
             notes.push_back({.code = "date.day_first_assumed", .field = "", .args = {field}});
         }
     }
@@ -85,6 +90,7 @@ std::optional<Day> RowReader::day(std::string_view field, Future future) {
         return {};
     }
     auto day = m_orders.dayOf(field, *reading, cell);
+    if (day) *day = withinCentury(*day, reading->shortYear, future == Future::allowed ? Day::max() : m_today);
     if (day) day = plausible(*day, future == Future::allowed ? Day::max() : m_today);
     if (!day) {
         add(day.error().code, field, day.error().args);

@@ -3,6 +3,7 @@
 
 #include "core/importing/cells.h"
 #include "core/importing/kinds.h"
+#include "core/importing/readings.h"
 
 #include <array>
 #include <cstddef>
@@ -22,10 +23,14 @@ namespace cuadrante::importing {
 class DateOrders {
 public:
     void see(std::string_view field, const DateReading& reading);
+    /// What a person said goes before what the rows say.
+    void say(DateOrder order) { m_said = order; }
+    /// Whether some column fits both ways and nobody said which.
+    [[nodiscard]] bool undecided() const noexcept;
     /// The day that the reading means; "date.impossible" (args: `cell`) when the column's order gives none.
     [[nodiscard]] Result<Day> dayOf(std::string_view field, const DateReading& reading, std::string_view cell) const;
-    /// "date.month_first" (args: field) and, where every such date fits both ways and the day was taken to come first,
-    /// "date.day_first_assumed" (args: field).
+    /// "date.month_first" (args: field) and, where every such date fits both ways and nobody said which comes
+    /// first, "date.day_first_assumed" (args: field).
     [[nodiscard]] Problems notes() const;
 
 private:
@@ -35,7 +40,11 @@ private:
         bool both = false;
         [[nodiscard]] bool monthFirst() const noexcept { return monthFirstAlone && !dayFirstAlone; }
     };
+    [[nodiscard]] bool monthFirst(const Votes& votes) const noexcept {
+        return m_said ? *m_said == DateOrder::month_first : votes.monthFirst();
+    }
     std::map<std::string, Votes, std::less<>> m_votes;
+    std::optional<DateOrder> m_said;
 };
 
 /// The fields of the kind that hold dates.

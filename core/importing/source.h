@@ -29,6 +29,9 @@ public:
     [[nodiscard]] virtual const std::vector<std::string>& headers() const = 0;
     /// The next record; false after the last. Throws Failure when the file cannot be read further.
     virtual bool next(Row& row) = 0;
+    /// Back before the first record: the same records come again. Some questions only a whole column answers, so that
+    /// large files are read twice instead of being kept. Throws Failure when the file has changed or is gone.
+    virtual void rewind() = 0;
     /// How much has been read, 0 to 1.
     [[nodiscard]] virtual double done() const = 0;
     /// What a person should know about how the file was understood, e.g. "csv.windows1252" (rows were Latin bytes),

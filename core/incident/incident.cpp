@@ -13,6 +13,12 @@ constexpr WordTable<Standing, 4> kStandings{{{Standing::inside, "inside"},
                                              {Standing::no_plan, "no_plan"},
                                              {Standing::unlocated, "unlocated"}}};
 constexpr WordTable<TimePrecision, 2> kPrecisions{{{TimePrecision::exact, "exact"}, {TimePrecision::day_only, "day_only"}}};
+constexpr WordTable<PlacePrecision, 6> kPlaces{{{PlacePrecision::exact, "exact"},
+                                                {PlacePrecision::segment, "segment"},
+                                                {PlacePrecision::crossing, "crossing"},
+                                                {PlacePrecision::block, "block"},
+                                                {PlacePrecision::colonia, "colonia"},
+                                                {PlacePrecision::unknown, "unknown"}}};
 }  // namespace
 
 std::pair<std::size_t, std::size_t> IncidentColumns::between(DayRange days) const noexcept {
@@ -23,5 +29,12 @@ std::pair<std::size_t, std::size_t> IncidentColumns::between(DayRange days) cons
 
 std::string_view word(Standing standing) noexcept { return wordIn(kStandings, standing); }
 std::string_view word(TimePrecision precision) noexcept { return wordIn(kPrecisions, precision); }
+
+std::string_view word(PlacePrecision precision) noexcept { return wordIn(kPlaces, precision); }
+std::optional<PlacePrecision> placePrecisionOf(std::string_view word) noexcept { return valueIn(kPlaces, word); }
+
+bool hourIsKnown(const Incident& incident) noexcept {
+    return incident.precision == TimePrecision::exact && (!incident.until || *incident.until <= incident.occurred + std::chrono::hours{1});
+}
 
 }  // namespace cuadrante::incident

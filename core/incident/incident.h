@@ -24,6 +24,10 @@ enum class TimePrecision { exact, day_only };
 /// `no_plan`: no plan was valid that day; `unlocated`: there are no coordinates yet.
 enum class Standing { inside, outside, no_plan, unlocated };
 
+/// How closely the place is known: a point of its own, a stretch of street, a street crossing, a block, no closer than
+/// the colonia (its middle, two decimals of a degree), or nobody said.
+enum class PlacePrecision { exact, segment, crossing, block, colonia, unknown };
+
 struct Incident {
     IncidentId id;
     std::string sourceId;       ///< the source's own number; empty when it has none
@@ -36,6 +40,8 @@ struct Incident {
     std::string declared;       ///< quadrant code that the source states; empty when none
     Standing standing;
     std::optional<territory::QuadrantId> quadrant;  ///< computed; set exactly when standing is `inside`
+    std::optional<LocalTime> until = {};  ///< it happened between `occurred` and this, nobody knows when; after `occurred`
+    PlacePrecision place = PlacePrecision::unknown;
 };
 
 /// All incidents of a file, column by column, sorted by day then id: what the map, the charts and the indicators
@@ -45,7 +51,7 @@ struct IncidentColumns {
     std::vector<double> lon;               ///< NaN when unlocated
     std::vector<double> lat;
     std::vector<std::int32_t> day;         ///< days since 1970-01-01, civil
-    std::vector<std::int16_t> minute;      ///< of the day; -1 when only the day is known
+    std::vector<std::int16_t> minute;      ///< of the day; -1 when it is not known to the hour
     std::vector<std::uint16_t> type;       ///< position in `types`
     std::vector<Standing> standing;
     std::vector<std::int64_t> quadrant;    ///< QuadrantId value; 0 when standing is not `inside`
@@ -58,5 +64,9 @@ struct IncidentColumns {
 
 [[nodiscard]] std::string_view word(Standing standing) noexcept;
 [[nodiscard]] std::string_view word(TimePrecision precision) noexcept;
+[[nodiscard]] std::string_view word(PlacePrecision precision) noexcept;
+[[nodiscard]] std::optional<PlacePrecision> placePrecisionOf(std::string_view word) noexcept;
+/// Whether the hour is known: charts by hour and shift leave the others out and say how many they are.
+[[nodiscard]] bool hourIsKnown(const Incident& incident) noexcept;
 
 }  // namespace cuadrante::incident

@@ -110,8 +110,8 @@ void place(Database& database, const Location& location, const Placing& placing)
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     location.incident, word(location.method), word(location.precision), lon, lat, location.score, location.label,
                     location.reason, location.at);
-    database.change("UPDATE incident SET geom = ?, standing = ?, quadrant_id = ? WHERE id = ?",
-                    location.point ? std::optional{encode(*location.point)} : std::nullopt, word(placing.standing), placing.quadrant,
+    database.change("UPDATE incident SET geom = ?, standing = ?, quadrant_id = ?, place_precision = ? WHERE id = ?",
+                    location.point ? std::optional{encode(*location.point)} : std::nullopt, word(placing.standing), placing.quadrant, word(location.precision),
                     location.incident);
 }
 

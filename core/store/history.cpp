@@ -235,8 +235,11 @@ std::int64_t Writing::startBatch(std::string_view kind, const std::string& fileN
 
 void Writing::endBatch(const BatchCounts& counts) {
     const Unrecorded pause(*this);
-    m_database.change("UPDATE import_batch SET read = ?, accepted = ?, rejected = ?, duplicates = ? WHERE id = ?",
-                      counts.read, counts.accepted, counts.rejected, counts.duplicates, m_entry);
+    std::optional<Day> first, last;
+    if (counts.days) first = counts.days->from, last = counts.days->to;
+    m_database.change("UPDATE import_batch SET read = ?, accepted = ?, rejected = ?, duplicates = ?, digest = ?, "
+                      "first_day = ?, last_day = ? WHERE id = ?",
+                      counts.read, counts.accepted, counts.rejected, counts.duplicates, counts.digest, first, last, m_entry);
 }
 
 std::int64_t write(Database& database, Change change, const std::function<void(Writing&)>& command) {

@@ -31,6 +31,8 @@ struct BatchCounts {
     std::int64_t accepted = 0;
     std::int64_t rejected = 0;
     std::int64_t duplicates = 0;
+    std::string digest = {};            ///< of the file
+    std::optional<DayRange> days = {};  ///< that its incidents are of
 };
 
 /// A command on its way.

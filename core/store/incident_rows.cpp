@@ -4,6 +4,8 @@
 #include "core/store/geometry_blob.h"
 #include "core/store/stored.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -30,7 +32,7 @@ LocalTime localOf(std::string_view said, std::int64_t id) {
 
 constexpr std::string_view kColumns =
     "id, source_id, type, occurred_local, time_precision, geom, address, colonia, declared_quadrant, standing, "
-    "quadrant_id";
+    "quadrant_id, occurred_until, place_precision";
 
 Incident readIncident(const Statement& row) {
     const auto id = row.integer(0);
@@ -44,7 +46,9 @@ Incident readIncident(const Statement& row) {
             .colonia = row.text(7),
             .declared = row.text(8),
             .standing = standingOf(row.textView(9), id),
-            .quadrant = row.maybeId<territory::QuadrantId>(10)};
+            .quadrant = row.maybeId<territory::QuadrantId>(10),
+            .until = row.isNull(11) ? std::nullopt : std::optional{localOf(row.textView(11), id)},
+            .place = known(placePrecisionOf(row.textView(12)), "incident", id)};
 }
 }  // namespace
 
@@ -55,12 +59,15 @@ IncidentColumns readIncidentColumns(Database& database) {
     const auto reserve = [&](auto&... columns) { (columns.reserve(count), ...); };
     reserve(read.id, read.lon, read.lat, read.day, read.minute, read.type, read.standing, read.quadrant);
     Statement row = database.query(
-        "SELECT id, type, occurred_local, time_precision, geom, standing, quadrant_id FROM incident ORDER BY id");
+        "SELECT id, type, occurred_local, time_precision, geom, standing, quadrant_id, occurred_until FROM incident "
+        "ORDER BY id");
     while (row.step()) {
         const auto id = row.integer(0);
         const LocalTime local = localOf(row.textView(2), id);
         const Day day = std::chrono::floor<std::chrono::days>(local);
-        const bool exact = row.textView(3) == word(TimePrecision::exact);
+        constexpr std::chrono::hours kHour{1};
+        const bool exact = row.textView(3) == word(TimePrecision::exact) &&
+                           (row.isNull(7) || localOf(row.textView(7), id) <= local + kHour);
         const auto [type, added] = types.try_emplace(row.text(1), static_cast<std::uint16_t>(read.types.size()));
         if (added) {
             if (read.types.size() > std::numeric_limits<std::uint16_t>::max())
@@ -114,32 +121,104 @@ void forEachIncident(Database& database, const std::function<void(const Incident
     while (row.step()) visit(readIncident(row));
 }
 
-IncidentLoader::IncidentLoader(Writing& writing, const Zone& zone)
+namespace {
+/// Rows of one statement.
+constexpr std::size_t kRowsOfAStatement = 50;
+
+std::string insertOf(std::size_t rows) {
+    std::string sql =
+        "INSERT INTO incident(geom, source_id, type, occurred, occurred_local, time_precision, address, colonia, "
+        "declared_quadrant, standing, quadrant_id, batch_id, occurred_until, place_precision) VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) sql += i == 0 ? "(?,?,?,?,?,?,?,?,?,?,?,?,?,?)" : ",(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    return sql;
+}
+}  // namespace
+
+IncidentLoader::IncidentLoader(Writing& writing, const Zone& zone, std::int64_t expected)
     : m_writing(writing),
-      m_zone(zone),
       m_unrecorded(writing),
       m_index(writing.database()),
-      m_insert(writing.database().prepare("INSERT INTO incident(geom, source_id, type, occurred, occurred_local, "
-                                          "time_precision, address, colonia, declared_quadrant, standing, quadrant_id, "
-                                          "batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
-      m_firstId(writing.database().number("SELECT max(id) FROM incident") + 1) {}
+      m_unruled(std::in_place, writing.database()),
+      m_one(writing.database().prepare(insertOf(1))),
+      m_many(writing.database().prepare(insertOf(kRowsOfAStatement))),
+      m_texts(kRowsOfAStatement),
+      m_clock(zone),
+      m_firstId(writing.database().number("SELECT max(id) FROM incident") + 1),
+      m_before(writing.database().number("SELECT count(*) FROM incident")) {
+    m_points.reserve(static_cast<std::size_t>(std::max<std::int64_t>(0, expected)));
+}
+
+void IncidentLoader::add(std::span<const Incident> incidents) {
+    // Row by row, the index by quadrant is touched all over; made at the end, it is sorted once.
+    if (m_quadrantIndex.empty() && m_added >= std::max(kManyIncidents, m_before / 2)) {
+        Database& database = m_writing.database();
+        Statement sql = database.query("SELECT sql FROM sqlite_schema WHERE name = 'incident_by_quadrant'");
+        if (sql.step()) m_quadrantIndex = sql.text(0);
+        sql.reset();
+        database.run("DROP INDEX IF EXISTS incident_by_quadrant");
+    }
+    for (; incidents.size() >= kRowsOfAStatement; incidents = incidents.subspan(kRowsOfAStatement))
+        insert(m_many, incidents.first(kRowsOfAStatement));
+    for (; !incidents.empty(); incidents = incidents.subspan(1)) insert(m_one, incidents.first(1));
+}
 
 IncidentId IncidentLoader::add(const Incident& incident) {
-    m_insert
-        .bind(incident.point ? std::optional{encode(*incident.point)} : std::nullopt, incident.sourceId, incident.type,
-              m_zone.toInstantNearest(incident.occurred), isoLocal(incident.occurred), word(incident.precision),
-              incident.address, incident.colonia, incident.declared, word(incident.standing), incident.quadrant,
-              m_writing.batch())
-        .run();
-    ++m_added;
+    add({&incident, 1});
     return {m_writing.database().lastId()};
 }
 
+void IncidentLoader::insert(Statement& statement, std::span<const Incident> incidents) {
+    statement.reset();
+    int index = 0;
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+        const Incident& incident = incidents[i];
+        Texts& texts = m_texts[i];
+        texts.point = incident.point ? std::optional{encode(*incident.point)} : std::nullopt;
+        texts.occurred = geopackageInstant(m_clock.at(incident.occurred).instant);
+        texts.local = isoLocal(incident.occurred);
+        texts.until = incident.until ? std::optional{isoLocal(*incident.until)} : std::nullopt;
+        statement.bindKept(index, texts.point, incident.sourceId, incident.type, texts.occurred, texts.local,
+                           word(incident.precision), incident.address, incident.colonia, incident.declared,
+                           word(incident.standing), incident.quadrant, m_writing.batch(), texts.until, word(incident.place));
+    }
+    statement.run();
+    // Ids go up by one: nothing else writes meanwhile.
+    std::int64_t id = m_writing.database().lastId() - std::ssize(incidents);
+    for (const Incident& incident : incidents) {
+        ++id;
+        if (incident.point) m_points.emplace_back(id, *incident.point);
+    }
+    m_added += std::ssize(incidents);
+}
+
+IncidentLoader::Unruled::Unruled(Database& database) : m_database(database) {
+    database.run("PRAGMA ignore_check_constraints = ON");
+}
+IncidentLoader::Unruled::~Unruled() {
+    // Nothing to be done about a failure here: the connection is as good as lost then.
+    sqlite3_exec(m_database.handle(), "PRAGMA ignore_check_constraints = OFF", nullptr, nullptr, nullptr);
+}
+
+void IncidentLoader::requireRules() const {
+    const auto broken = m_writing.database().number(
+        "SELECT count(*) FROM incident WHERE id >= ? AND NOT (standing IN ('inside', 'outside', 'no_plan', 'unlocated') "
+        "AND time_precision IN ('exact', 'day_only') AND (standing = 'inside') = (quadrant_id IS NOT NULL) "
+        "AND (standing = 'unlocated') = (geom IS NULL) AND length(occurred_local) = 19 "
+        "AND (occurred_until IS NULL OR occurred_until > occurred_local))",
+        m_firstId);
+    if (broken > 0) throw Failure("file.rule_broken", {}, std::to_string(broken) + " rows of incident");
+}
+
 void IncidentLoader::finish(const Progress& progress) {
+    m_unruled.reset();
+    requireRules();
+    if (!m_quadrantIndex.empty()) m_writing.database().run(m_quadrantIndex);
+    progress.at(0);
     if (m_added >= kManyIncidents)
-        m_index.rebuild(progress);
+        m_index.rebuild(std::move(m_points), m_firstId, progress);
     else
         m_index.addFrom(m_firstId);
+    progress.at(1);
 }
 
 void update(Database& database, std::span<const Placing> placings) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/base/zone.h"
+#include "core/base/zone_clock.h"
 #include "core/incident/incident.h"
 #include "core/store/history.h"
 #include "core/store/packed_index.h"
@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace cuadrante::store {
@@ -23,26 +24,55 @@ namespace cuadrante::store {
 /// records that are on file already.
 void forEachIncident(Database& database, const std::function<void(const incident::Incident&)>& visit);
 
-/// Puts many incidents into the file, about 100,000 a second. They belong to the batch that `writing` has started and
+/// Puts many incidents into the file, some 400,000 a second. They belong to the batch that `writing` has started and
 /// are not recorded one by one. The spatial index follows in finish(), without which the transaction must not end.
 class IncidentLoader {
 public:
-    IncidentLoader(Writing& writing, const Zone& zone);
+    /// `expected`: how many there will be at most, for the memory of the index alone.
+    IncidentLoader(Writing& writing, const Zone& zone, std::int64_t expected = 0);
     IncidentLoader(const IncidentLoader&) = delete;
     IncidentLoader& operator=(const IncidentLoader&) = delete;
 
-    /// The given id is not read.
+    /// In their order; the given ids are not read.
+    void add(std::span<const incident::Incident> incidents);
     incident::IncidentId add(const incident::Incident& incident);
     void finish(const Progress& progress);
 
 private:
+    /// What of a row is written and is no member of the incident.
+    struct Texts {
+        std::optional<Bytes> point;
+        std::string occurred, local;
+        std::optional<std::string> until;
+    };
+    /// Takes the table's rules off what is prepared while it lives: SQLite builds the lists of allowed words anew for
+    /// every row, which is four fifths of its work. Our own values cannot break them, and finish() asks for all rows at once.
+    class Unruled {
+    public:
+        explicit Unruled(Database& database);
+        ~Unruled();
+        Unruled(const Unruled&) = delete;
+        Unruled& operator=(const Unruled&) = delete;
+
+    private:
+        Database& m_database;
+    };
+    void insert(Statement& statement, std::span<const incident::Incident> incidents);
+    void requireRules() const;
+
     Writing& m_writing;
-    Zone m_zone;
     Writing::Unrecorded m_unrecorded;
     IncidentIndexPause m_index;
-    Statement m_insert;
+    std::optional<Unruled> m_unruled;
+    Statement m_one;
+    Statement m_many;
+    std::vector<Texts> m_texts;
+    ZoneClock m_clock;
     std::int64_t m_firstId;
+    std::int64_t m_before;         ///< rows that were there
     std::int64_t m_added = 0;
+    std::vector<IncidentIndexPause::Point> m_points;
+    std::string m_quadrantIndex;   ///< the statement that makes it again, once it was taken off
 };
 
 /// Where an incident stands after the plans changed.

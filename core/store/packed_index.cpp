@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <span>
 
 namespace cuadrante::store {
@@ -52,24 +53,8 @@ std::uint64_t alongHilbert(geometry::LonLat p) {
     return distance;
 }
 
-std::vector<Cell> leafCells(Database& database) {
-    struct Located {
-        std::uint64_t along;
-        std::int64_t id;
-        geometry::LonLat at;
-    };
-    std::vector<Located> points;
-    Statement row = database.query("SELECT id, geom FROM incident WHERE geom NOTNULL");
-    while (row.step()) {
-        const auto at = known(decodePoint(row.blob(1)), "incident", row.integer(0));
-        points.push_back({alongHilbert(at), row.integer(0), at});
-    }
-    std::ranges::sort(points, {}, [](const Located& point) { return std::pair{point.along, point.id}; });
-    std::vector<Cell> cells;
-    cells.reserve(points.size());
-    for (const auto& [along, id, at] : points)
-        cells.push_back({id, below(at.lon), above(at.lon), below(at.lat), above(at.lat)});
-    return cells;
+Cell cellOf(const IncidentIndexPause::Point& point) {
+    return {point.id, below(point.at.lon), above(point.at.lon), below(point.at.lat), above(point.at.lat)};
 }
 
 /// The bytes of a node: depth (of the root alone), number of cells, cells; all big-endian.
@@ -117,7 +102,8 @@ private:
     Database& m_database;
 };
 
-void pack(Database& database, std::vector<Cell> level, const Progress& progress) {
+/// `points` along the curve. Of the many leaves only one is made at a time.
+void pack(Database& database, std::vector<IncidentIndexPause::Point> points, const Progress& progress) {
     const Undefended writable(database);
     const auto size =
         static_cast<std::size_t>(database.number("SELECT length(data) FROM rtree_incident_geom_node WHERE nodeno = 1"));
@@ -130,27 +116,46 @@ void pack(Database& database, std::vector<Cell> level, const Progress& progress)
     const auto store = [&](const std::string& sql) {
         std::ranges::sort(holders);  // ascending keys only ever append to the table
         Statement holder = database.prepare(sql);
-        for (const auto& [cell, in] : holders) holder.bind(cell, in).run();
+        for (const auto& [cell, in] : holders) holder.runWith(cell, in);
         holders.clear();
     };
     const std::string ofRows = "INSERT INTO rtree_incident_geom_rowid(rowid, nodeno) VALUES (?, ?)";
     const std::string ofNodes = "INSERT INTO rtree_incident_geom_parent(nodeno, parentnode) VALUES (?, ?)";
     std::int64_t next = 2;  // node 1 is the root
     int depth = 0;
+    std::vector<Cell> level;
+    if (points.size() > most) {
+        std::vector<Cell> leaf;
+        holders.reserve(points.size());
+        for (std::size_t from = 0; from < points.size(); from += most) {
+            leaf.clear();
+            for (std::size_t i = from; i < std::min(points.size(), from + most); ++i) leaf.push_back(cellOf(points[i]));
+            node.runWith(next, nodeOf(leaf, 0, size));
+            for (const Cell& cell : leaf) holders.emplace_back(cell.id, next);
+            level.push_back(around(leaf, next));
+            ++next;
+        }
+        points = {};
+        progress.at(0.6);
+        store(ofRows);
+        progress.at(0.8);
+        depth = 1;
+    } else {
+        for (const auto& point : points) level.push_back(cellOf(point));
+    }
     for (; level.size() > most; ++depth) {
         std::vector<Cell> above;
         for (std::size_t from = 0; from < level.size(); from += most) {
             const auto cells = std::span(level).subspan(from, std::min(most, level.size() - from));
-            node.bind(next, nodeOf(cells, 0, size)).run();
+            node.runWith(next, nodeOf(cells, 0, size));
             for (const Cell& cell : cells) holders.emplace_back(cell.id, next);
             above.push_back(around(cells, next));
             ++next;
         }
-        store(depth == 0 ? ofRows : ofNodes);
+        store(ofNodes);
         level = std::move(above);
-        progress.at(0.9);
     }
-    node.bind(1, nodeOf(level, depth, size)).run();
+    node.runWith(1, nodeOf(level, depth, size));
     for (const Cell& cell : level) holders.emplace_back(cell.id, 1);
     store(depth == 0 ? ofRows : ofNodes);
 }
@@ -168,11 +173,19 @@ void IncidentIndexPause::putTriggersBack() {
         if (isPaused(trigger)) m_database.run(trigger.sql);
 }
 
-void IncidentIndexPause::rebuild(const Progress& progress) {
+IncidentIndexPause::Point::Point(std::int64_t row, geometry::LonLat place) : along(alongHilbert(place)), id(row), at(place) {}
+
+void IncidentIndexPause::rebuild(const Progress& progress) { rebuild({}, std::numeric_limits<std::int64_t>::max(), progress); }
+
+void IncidentIndexPause::rebuild(std::vector<Point> added, std::int64_t firstId, const Progress& progress) {
     progress.at(0);
-    auto cells = leafCells(m_database);
+    Statement row = m_database.query("SELECT id, geom FROM incident WHERE geom NOTNULL AND id < ?", firstId);
+    while (row.step())
+        added.emplace_back(row.integer(0), known(decodePoint(row.blob(1)), "incident", row.integer(0)));
+    progress.at(0.2);
+    std::ranges::sort(added, {}, [](const Point& point) { return std::pair{point.along, point.id}; });
     progress.at(0.4);
-    pack(m_database, std::move(cells), progress);
+    pack(m_database, std::move(added), progress);
     putTriggersBack();
     progress.at(1);
 }

@@ -2,7 +2,11 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/geometry/shapes.h"
 #include "core/store/sqlite.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace cuadrante::store {
 
@@ -20,6 +24,14 @@ public:
     /// Full nodes along a Hilbert curve, written into the R-tree's own tables: 1,000,000 points in a few seconds where
     /// point by point takes most of a minute, and windows are found faster afterwards.
     void rebuild(const Progress& progress);
+    /// The same where the points of the rows from `firstId` on are at hand: only those before are read from the table.
+    struct Point {
+        std::uint64_t along;  ///< the Hilbert curve
+        std::int64_t id;
+        geometry::LonLat at;
+        Point(std::int64_t row, geometry::LonLat place);
+    };
+    void rebuild(std::vector<Point> added, std::int64_t firstId, const Progress& progress);
     /// When few rows came: only those from `firstId` on are added, one by one.
     void addFrom(std::int64_t firstId);
 

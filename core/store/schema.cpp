@@ -38,6 +38,7 @@ constexpr std::array kPublic{
     PublicTable{"postal_code", ""},
     PublicTable{"name_variant", ""},
     PublicTable{"incident_location", ""},
+    PublicTable{"import_mapping", ""},
 };
 
 constexpr std::array<std::string_view, kPublic.size() + 1> kRecorded = [] {
@@ -52,7 +53,7 @@ std::span<const std::string_view> recordedTables() { return kRecorded; }
 
 bool hasBatch(std::string_view table) {
     return table != "import_batch" && table != "municipality" && table != "report_category" && table != "publication" &&
-           table != "published_value" && table != "name_variant" && table != "incident_location";
+           table != "published_value" && table != "name_variant" && table != "incident_location" && table != "import_mapping";
 }
 
 std::string spatialIndexTable(std::string_view table) {

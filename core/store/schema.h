@@ -42,8 +42,7 @@ struct Trigger {
 [[nodiscard]] std::string schemaVersion2();
 /// From version 2: plans may be drafts, figures are kept as they were published.
 [[nodiscard]] std::string schemaVersion3();
-/// From version 3: places, postal codes and house numbers, how incidents were placed, and what joins them in
-/// schema_v4.h.
+/// From version 3: what the functions of schema_v4.h add.
 [[nodiscard]] std::string schemaVersion4();
 
 }  // namespace cuadrante::store

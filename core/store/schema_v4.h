@@ -8,5 +8,7 @@ namespace cuadrante::store {
 
 /// House numbers of streets, places, postal codes, learned names, and how each incident came to its point.
 [[nodiscard]] std::string schemaVersion4Geocoding();
+/// How closely time and place of an incident are known, what an import was made of, and mappings that are remembered.
+[[nodiscard]] std::string schemaVersion4Imports();
 
 }  // namespace cuadrante::store

@@ -97,16 +97,18 @@ void Statement::reset() noexcept {
 void Statement::put(int index, std::nullptr_t) { check(sqlite3_bind_null(m_statement.get(), index)); }
 void Statement::put(int index, std::int64_t value) { check(sqlite3_bind_int64(m_statement.get(), index, value)); }
 void Statement::put(int index, double value) { check(sqlite3_bind_double(m_statement.get(), index, value)); }
-void Statement::put(int index, std::string_view value) {
+void Statement::put(int index, std::string_view value) { putText(index, value, m_copies); }
+void Statement::putText(int index, std::string_view value, bool copied) {
     // A view of nothing has no address, which SQLite would take for NULL.
     check(sqlite3_bind_text(m_statement.get(), index, value.empty() ? "" : value.data(), length(value.size()),
-                            SQLITE_TRANSIENT));
+                            copied ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 void Statement::put(int index, BytesView value) {
     if (value.empty())
         check(sqlite3_bind_zeroblob(m_statement.get(), index, 0));
     else
-        check(sqlite3_bind_blob(m_statement.get(), index, value.data(), length(value.size()), SQLITE_TRANSIENT));
+        check(sqlite3_bind_blob(m_statement.get(), index, value.data(), length(value.size()),
+                                m_copies ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 
 bool Statement::isNull(int column) const noexcept {

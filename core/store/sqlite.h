@@ -44,6 +44,22 @@ public:
         (put(++index, values), ...);
         return *this;
     }
+    /// Binds the values and runs to the end. Texts and bytes are not copied, which bind() does because nobody knows how
+    /// long they live until the statement is stepped.
+    template <typename... Values>
+    void runWith(const Values&... values) {
+        reset();
+        int index = 0;
+        bindKept(index, values...);
+        run();
+    }
+    /// Binds values to the parameters behind `index`, which moves on; texts and bytes have to stay until the next reset().
+    template <typename... Values>
+    void bindKept(int& index, const Values&... values) {
+        m_copies = false;
+        (put(++index, values), ...);
+        m_copies = true;
+    }
     /// True while there is a row.
     [[nodiscard]] bool step();
     /// To the end, without looking at rows; then ready to be bound again.
@@ -87,8 +103,9 @@ private:
     void put(int index, const char* value) { put(index, std::string_view(value)); }
     void put(int index, BytesView value);
     void put(int index, const Bytes& value) { put(index, BytesView(value)); }
-    void put(int index, Day value) { put(index, std::string_view(isoDate(value))); }
-    void put(int index, Instant value) { put(index, std::string_view(geopackageInstant(value))); }
+    void put(int index, Day value) { putText(index, isoDate(value), true); }
+    void put(int index, Instant value) { putText(index, geopackageInstant(value), true); }
+    void putText(int index, std::string_view value, bool copied);
     template <std::integral Integer>
     void put(int index, Integer value) {
         put(index, static_cast<std::int64_t>(value));
@@ -106,6 +123,7 @@ private:
     }
 
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    bool m_copies = true;
 };
 
 /// One connection; of one thread at a time.

@@ -1,113 +1,242 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/handover.h"
+#include "core/importing/fingerprint.h"
 #include "core/importing/incident_records.h"
 #include "core/store/incident_rows.h"
 #include "core/workspace/import_job.h"
 
+#include <algorithm>
+#include <exception>
 #include <memory>
-#include <unordered_map>
-#include <unordered_set>
+#include <span>
+#include <thread>
 
 namespace cuadrante::workspace {
 
 namespace {
 using importing::Fingerprint;
-using importing::IncidentGatherer;
+using importing::ImportReport;
+using importing::IncidentReader;
 using importing::Row;
 using incident::Incident;
 using incident::Standing;
 
-constexpr std::size_t kRowsBetweenTellings = 4096;
+constexpr std::int64_t kRowsOfAPiece = 2'048;
+constexpr std::size_t kPieces = 4;
+constexpr std::size_t kSampleRows = 50;
 
-/// Which records the municipal file has, and which of them the file that is read has met again. With a number of its own
-/// a record is the same when the number is. Without one, rows that agree in everything may still be two cases (the two
+/// A box around the municipality: its boundary, else the quadrants that it has; empty when there is neither.
+geometry::Box placeOfMunicipality(const indicators::Facts& facts) {
+    geometry::Box box;
+    const auto add = [&box](const geometry::MultiPolygon& shape) {
+        for (const geometry::Polygon& part : shape.parts) box.add(geometry::boundsOf(part.outer));
+    };
+    add(facts.municipality.boundary);
+    if (!box.empty()) return box;
+    for (const auto& layout : facts.layouts)
+        for (const territory::Quadrant& quadrant : layout->quadrants()) add(quadrant.area.shape);
+    return box;
+}
+
+/// Which records the municipal file has, and which of them the file that is read has met again. A record with a number
+/// of its own is the same when number and facts are; where the facts differ, a person has to see it. Without a number, rows that agree in everything may still be two cases (the two
 /// victims of one assault), so a file may have as many of them as it likes; but those that are on file already are not
 /// taken a second time, one for one: reading a file twice changes nothing.
 class Known {
 public:
     explicit Known(store::Database& database) {
         store::forEachIncident(database, [this](const Incident& incident) {
-            if (incident.sourceId.empty()) ++m_alike[importing::fingerprint(incident)];
-            else m_numbers.insert(incident.sourceId);
+            if (incident.sourceId.empty()) ++m_alike.of(importing::fingerprint(incident));
+            else m_numbers.of(importing::fingerprint(incident.sourceId)) = factsOf(incident);
         });
     }
-    [[nodiscard]] bool has(const Incident& incident) {
-        if (!incident.sourceId.empty()) return !m_numbers.insert(incident.sourceId).second;
-        if (m_alike.empty()) return false;
-        const auto alike = m_alike.find(importing::fingerprint(incident));
-        if (alike == m_alike.end() || alike->second == 0) return false;
-        --alike->second;
-        return true;
+    enum class Answer { no, same, other_facts };
+    [[nodiscard]] Answer has(const Incident& incident) {
+        if (!incident.sourceId.empty()) {
+            std::int32_t& seen = m_numbers.of(importing::fingerprint(incident.sourceId));
+            const std::int32_t facts = factsOf(incident);
+            if (seen == 0) return seen = facts, Answer::no;
+            return seen == facts ? Answer::same : Answer::other_facts;
+        }
+        if (m_alike.size() == 0) return Answer::no;
+        std::int32_t& left = m_alike.of(importing::fingerprint(incident));
+        if (left == 0) return Answer::no;
+        --left;
+        return Answer::same;
     }
 
 private:
-    std::unordered_set<std::string> m_numbers;
-    std::unordered_map<Fingerprint, std::int64_t> m_alike;
+    /// What the record says, in 31 bits; never 0, which is a number not seen yet.
+    static std::int32_t factsOf(const Incident& incident) {
+        constexpr Fingerprint kBits = 0x7FFFFFFF;
+        return static_cast<std::int32_t>((importing::fingerprint(incident) & kBits) | 1U);
+    }
+    importing::FingerprintCounts m_numbers;  ///< of each number its facts
+    importing::FingerprintCounts m_alike;
 };
 
-void place(Incident& incident, const indicators::Facts& facts, importing::ImportReport& report) {
-    const Place found = placeOf(facts, std::chrono::floor<std::chrono::days>(incident.occurred), incident.point);
-    incident.standing = found.standing;
-    incident.quadrant = found.quadrant;
-    if (found.standing == Standing::unlocated) {
-        ++report.unlocated;
-        return;
+/// Incidents on their way from the thread that reads to the one that writes; their memory goes round.
+struct Piece {
+    std::vector<Incident> incidents;
+    std::size_t count = 0;
+    double done = 0;
+};
+
+/// Reads, checks and places the rows, and counts what becomes of them; on a thread of its own.
+class Judging {
+public:
+    Judging(ImportJob& job, importing::RowSource& source, IncidentReader& reader, Known& known)
+        : m_job(job), m_source(source), m_reader(reader), m_known(known) {}
+
+    /// Hands pieces to `full` to the last row; takes the memory of used ones from `empty`.
+    void run(Handover<Piece>& full, Handover<Piece>& empty) {
+        Row row;
+        Problems problems;
+        Piece piece;
+        std::int64_t read = 0;
+        while (m_source.next(row)) {
+            if (piece.count == piece.incidents.size()) piece.incidents.emplace_back();
+            piece.count += judge(row, piece.incidents[piece.count], problems);
+            if (++read % kRowsOfAPiece != 0) continue;
+            piece.done = m_source.done();
+            if (!full.put(std::move(piece))) return;
+            auto used = empty.take();
+            if (!used) return;
+            piece = std::move(*used);
+            piece.count = 0;
+        }
+        piece.done = 1;
+        (void)full.put(std::move(piece));
     }
-    ++report.located;
-    if (found.standing == Standing::no_plan) {
-        ++report.noPlan;
-        return;
+
+    void tellPiles() {
+        constexpr std::int32_t kMany = 20;
+        std::int64_t piles = 0, rows = 0, largest = 0;
+        for (const std::int32_t count : m_places.counts()) {
+            if (count <= kMany) continue;
+            ++piles, rows += count;
+            largest = std::max<std::int64_t>(largest, count);
+        }
+        if (piles > 0) m_job.report.notes.push_back({.code = "coordinates.piles", .field = "lat", .args = {piles, rows, largest}});
     }
-    if (found.standing == Standing::outside) ++report.outside;
-    if (incident.declared.empty()) return;
-    const bool agrees = found.area != nullptr && found.area->area.code == incident.declared;
-    ++(agrees ? report.declaredAgrees : report.declaredDiffers);
-}
+
+private:
+    /// True when the incident is to be kept.
+    bool judge(const Row& row, Incident& incident, Problems& problems) {
+        ImportReport& report = m_job.report;
+        ++report.read;
+        const bool sampled = m_job.request.dryRun && report.sample.size() < kSampleRows;
+        Known::Answer known = Known::Answer::no;
+        if (m_reader.read(row, incident, problems)) {
+            known = m_known.has(incident);
+            if (known == Known::Answer::other_facts)
+                problems.push_back({.code = "incident.number_differs", .field = "id", .args = {incident.sourceId}});
+        }
+        if (!problems.empty()) {
+            ++report.rejected;
+            if (sampled) report.sample.push_back({.row = row.number, .problems = problems});
+            report.refused.push_back({.row = row.number, .cells = row.cells, .problems = std::move(problems)});
+            problems = {};
+            return false;
+        }
+        const Day day = std::chrono::floor<std::chrono::days>(incident.occurred);
+        if (!report.days) report.days = DayRange{.from = day, .to = day};
+        report.days->from = std::min(report.days->from, day), report.days->to = std::max(report.days->to, day);
+        const bool duplicate = known == Known::Answer::same;
+        const Place found = duplicate ? Place{.standing = Standing::unlocated, .quadrant = {}} : place(incident);
+        if (sampled) {
+            report.sample.push_back({.row = row.number, .incident = incident, .quadrant = found.area ? found.area->area.code : "", .duplicate = duplicate});
+        }
+        ++(duplicate ? report.duplicates : report.accepted);
+        return !duplicate;
+    }
+
+    Place place(Incident& incident) {
+        ImportReport& report = m_job.report;
+        const Place found = placeOf(m_job.facts, std::chrono::floor<std::chrono::days>(incident.occurred), incident.point);
+        incident.standing = found.standing;
+        incident.quadrant = found.quadrant;
+        if (found.standing == Standing::unlocated) {
+            ++report.unlocated;
+            return found;
+        }
+        ++report.located;
+        ++m_places.of(importing::fingerprint(*incident.point));
+        if (found.standing == Standing::no_plan) {
+            ++report.noPlan;
+            return found;
+        }
+        if (found.standing == Standing::outside) ++report.outside;
+        if (incident.declared.empty()) return found;
+        const bool agrees = found.area != nullptr && found.area->area.code == incident.declared;
+        ++(agrees ? report.declaredAgrees : report.declaredDiffers);
+        return found;
+    }
+
+    ImportJob& m_job;
+    importing::RowSource& m_source;
+    IncidentReader& m_reader;
+    Known& m_known;
+    importing::FingerprintCounts m_places;
+};
 }  // namespace
 
-Checked<WriteStep> planIncidents(ImportJob& job, importing::RowSource& source, const Zone& zone, store::Database& database,
-                                 const Progress& progress) {
-    importing::ImportReport& report = job.report;
-    const Progress reading = progress.part(0, 0.8);
-    const Progress placing = progress.part(0.8, 1);
-    IncidentGatherer gatherer(job.columns, zone, job.request.today);
+Checked<SurveyedIncidents> surveyIncidents(ImportJob& job, importing::RowSource& source, const Progress& progress) {
+    importing::IncidentSurvey survey(job.columns);
     Row row;
+    std::int64_t rows = 0;
     while (source.next(row)) {
-        if (static_cast<std::size_t>(report.read) % kRowsBetweenTellings == 0) reading.at(source.done());
-        ++report.read;
-        gatherer.add(row);
+        if (rows++ % kRowsOfAPiece == 0) progress.at(source.done());
+        survey.see(row);
     }
-    auto gathered = gatherer.finish();
-    if (!gathered) return unexpected(std::move(gathered.error()));
-    report.refused = std::move(gathered->refused);
-    report.rejected = std::ssize(report.refused);
-    report.notes = std::move(gathered->notes);
+    if (rows == 0) return unexpected(Problems{{.code = "import.empty", .field = ""}});
+    auto settled = survey.settle(job.request.answers, placeOfMunicipality(job.facts));
+    if (!settled) return unexpected(std::move(settled.error()));
+    job.report.notes = std::move(settled->notes);
+    job.report.questions = std::move(settled->questions);
+    job.report.evidence = std::move(settled->evidence);
+    source.rewind();
+    progress.at(1);
+    return SurveyedIncidents{.reading = std::move(settled->reading), .rows = rows};
+}
 
-    Known known(database);
-    auto incidents = std::make_shared<std::vector<Incident>>(std::move(gathered->incidents));
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < incidents->size(); ++i) {
-        if (i % kRowsBetweenTellings == 0) placing.at(static_cast<double>(i) / static_cast<double>(incidents->size()));
-        Incident& incident = (*incidents)[i];
-        if (known.has(incident)) {
-            ++report.duplicates;
-            continue;
+void streamIncidents(ImportJob& job, importing::RowSource& source, SurveyedIncidents surveyed, const IncidentTarget& target,
+                     const Progress& progress) {
+    IncidentReader reader(job.columns, std::move(surveyed.reading), target.zone, job.request.today);
+    Known known(target.onFile);
+    Judging judging(job, source, reader, known);
+    Handover<Piece> full(kPieces), empty(kPieces + 2);
+    for (std::size_t i = 0; i < kPieces; ++i) (void)empty.put({});
+    std::exception_ptr broken;
+    {
+        // Whatever ends this block first lets the other thread go.
+        std::jthread reads([&] {
+            try {
+                judging.run(full, empty);
+            } catch (...) {
+                broken = std::current_exception();  // thrown again where it is waited for
+            }
+            full.close();
+        });
+        const struct Close {
+            Handover<Piece>& full;
+            Handover<Piece>& empty;
+            ~Close() { full.close(), empty.close(); }
+        } closing{full, empty};
+        std::optional<store::IncidentLoader> loader;
+        if (target.writing != nullptr) loader.emplace(*target.writing, target.zone, surveyed.rows);
+        const Progress rows = progress.part(0, loader ? 0.8 : 1);
+        rows.at(0);
+        while (auto piece = full.take()) {
+            if (loader) loader->add(std::span(piece->incidents).first(piece->count));
+            rows.at(piece->done);
+            (void)empty.put(std::move(*piece));
         }
-        place(incident, job.facts, report);
-        if (kept != i) (*incidents)[kept] = std::move(incident);
-        ++kept;
+        if (loader && !broken) loader->finish(progress.part(0.8, 1));
     }
-    incidents->erase(incidents->begin() + static_cast<std::ptrdiff_t>(kept), incidents->end());
-    report.accepted = static_cast<std::int64_t>(kept);
-
-    return [incidents, zone](store::Writing& writing, std::int64_t, const Progress& writingProgress) {
-        const Progress rows = writingProgress.part(0, 0.7);
-        store::IncidentLoader loader(writing, zone);
-        for (std::size_t i = 0; i < incidents->size(); ++i) {
-            if (i % kRowsBetweenTellings == 0) rows.at(static_cast<double>(i) / static_cast<double>(incidents->size()));
-            (void)loader.add((*incidents)[i]);
-        }
-        loader.finish(writingProgress.part(0.7, 1));
-    };
+    if (broken) std::rethrow_exception(broken);
+    for (Problem& note : reader.notes()) job.report.notes.push_back(std::move(note));
+    judging.tellPiles();
 }
 
 }  // namespace cuadrante::workspace

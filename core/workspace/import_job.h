@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/importing/import_report.h"
+#include "core/importing/incident_survey.h"
 #include "core/importing/kinds.h"
 #include "core/importing/row_reader.h"
 #include "core/importing/source.h"
@@ -20,7 +21,8 @@
 #include <vector>
 
 /// An import in two steps: the plan checks every row against the file as it stands and fills the report; what it returns
-/// writes the accepted rows. A dry run ends between the two.
+/// writes the accepted rows. A dry run ends between the two. Incidents, which may be millions, are judged and written as
+/// they come instead.
 namespace cuadrante::workspace {
 
 struct ImportJob {
@@ -67,9 +69,24 @@ void judgeRows(ImportJob& job, const Progress& progress,
 [[nodiscard]] WriteStep planAttendance(ImportJob& job, const Progress& progress);
 [[nodiscard]] WriteStep planAgreements(ImportJob& job, const Progress& progress);
 
-/// Reads the incidents off the source. `database`: for those on file already.
-[[nodiscard]] Checked<WriteStep> planIncidents(ImportJob& job, importing::RowSource& source, const Zone& zone,
-                                               store::Database& database, const Progress& progress);
+/// Sees every row of the source once, settles how its columns are to be read, and leaves it at its beginning.
+/// "import.empty", the problems of IncidentSurvey::settle().
+struct SurveyedIncidents {
+    importing::IncidentReading reading;
+    std::int64_t rows;
+};
+[[nodiscard]] Checked<SurveyedIncidents> surveyIncidents(ImportJob& job, importing::RowSource& source, const Progress& progress);
+
+/// Where incidents go.
+struct IncidentTarget {
+    store::Database& onFile;   ///< a reader of its own: what was on file before
+    Zone zone;
+    store::Writing* writing;   ///< null: a dry run
+};
+/// Judges every row, fills the job's report and writes what is accepted, without keeping either: one thread reads, checks
+/// and places while the calling one writes.
+void streamIncidents(ImportJob& job, importing::RowSource& source, SurveyedIncidents surveyed, const IncidentTarget& target,
+                     const Progress& progress);
 
 /// Where the incident stands on the plan of its day.
 struct Place {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/geocoding_rows.h"
 #include "core/workspace/import_job.h"
+
+#include "core/base/text.h"
+#include "core/store/geocoding_rows.h"
+#include "core/store/import_rows.h"
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace cuadrante::workspace {
 
@@ -23,6 +27,52 @@ void readRows(RowSource& source, std::vector<Row>& rows, const Progress& progres
         if (std::ssize(rows) % kRowsBetweenTellings == 0) progress.at(source.done());
     }
     progress.at(1);
+}
+
+struct Asked {
+    importing::ImportRequest request;
+    std::string mapping;  ///< name of the one that was used
+};
+/// The request with what a mapping knows: the one that it names, else one of the file's shape.
+Checked<Asked> withMapping(const importing::ImportRequest& said, const std::vector<std::string>& headers,
+                           const std::vector<importing::Mapping>& mappings) {
+    const std::string shape = importing::shapeOf(headers);
+    const auto found = std::ranges::find_if(mappings, [&](const importing::Mapping& mapping) {
+        return mapping.kind == said.kind && (said.useMapping.empty() ? mapping.shape == shape : mapping.name == said.useMapping);
+    });
+    Asked asked{.request = said, .mapping = {}};
+    if (found == mappings.end()) {
+        if (!said.useMapping.empty()) return unexpected(Problems{{.code = "mapping.unknown", .field = "", .args = {said.useMapping}}});
+        return asked;
+    }
+    asked.mapping = found->name;
+    asked.request.columns.insert(found->columns.begin(), found->columns.end());
+    asked.request.answers.insert(found->answers.begin(), found->answers.end());
+    return asked;
+}
+
+importing::Mapping mappingOf(const importing::ImportRequest& request, const ImportReport& report) {
+    importing::Mapping mapping{.name = request.saveMapping, .kind = request.kind, .shape = importing::shapeOf(report.headers),
+                               .columns = report.columnsUsed, .answers = request.answers};
+    // Who imports has seen how the open questions were settled.
+    for (const importing::Question& question : report.questions) mapping.answers.emplace(question.name, question.taken);
+    return mapping;
+}
+
+void tellSameFile(const importing::ImportRequest& request, const std::vector<importing::Load>& loads, const Zone& zone, Problems& notes) {
+    if (request.digest.empty()) return;
+    const auto same = std::ranges::find_if(loads, [&](const importing::Load& load) { return load.kind == request.kind && load.digest == request.digest; });
+    if (same == loads.end()) return;
+    notes.push_back({.code = "import.same_file", .field = "", .args = {isoDate(zone.dayOf(same->at)), same->accepted}});
+}
+
+void tellOverlap(const ImportReport& report, const std::vector<importing::Load>& loads, Problems& notes) {
+    for (const importing::Load& load : loads) {
+        if (load.kind != report.kind || !load.days || !report.days || load.batch == report.batch) continue;
+        const DayRange both{.from = std::max(load.days->from, report.days->from), .to = std::min(load.days->to, report.days->to)};
+        if (both.from > both.to) continue;
+        notes.push_back({.code = "import.days_overlap", .field = "", .args = {load.fileName, isoDate(both.from), isoDate(both.to)}});
+    }
 }
 
 std::vector<Topic> topicsOf(Kind kind) {
@@ -111,74 +161,125 @@ Place placeOf(const indicators::Facts& facts, Day day, std::optional<geometry::L
     return {.standing = Standing::inside, .quadrant = quadrant.id, .area = &quadrant};
 }
 
-Checked<ImportReport> Workspace::import(const importing::ImportRequest& request, RowSource& rows, const Progress& progress) {
+Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, RowSource& rows, const Progress& progress) {
     const auto start = std::chrono::steady_clock::now();
-    if (!request.dryRun) m_inside->requireWritable();
+    if (!said.dryRun) m_inside->requireWritable();
+    auto turn = m_inside->takeTurn();
+    auto asked = withMapping(said, rows.headers(), m_inside->reading(store::readMappings));
+    if (!asked) return unexpected(std::move(asked.error()));
+    const importing::ImportRequest& request = asked->request;
     const auto columns = importing::Columns::find(request.kind, rows.headers(), request.columns);
     if (!columns) return unexpected(columns.error());
-
-    auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     ImportReport report{.kind = request.kind, .headers = rows.headers(), .columnsUsed = columns->used(), .notes = {}, .refused = {}};
     ImportJob job{.request = request, .columns = *columns, .facts = *facts, .report = report, .rows = {}};
-    const Progress reading = progress.part(0, 0.4);
-    const Progress judging = progress.part(0.4, 0.6);
-    if (request.kind != Kind::incidents) {
-        readRows(rows, job.rows, reading);
-        if (job.rows.empty()) return unexpected(Problems{{.code = "import.empty", .field = ""}});
-        job.orders = importing::dateOrdersOf(request.kind, *columns, job.rows);
-    }
-
-    const auto plan = [&]() -> Checked<WriteStep> {
-        switch (request.kind) {
-            case Kind::districts:
-            case Kind::quadrants:
-            case Kind::cells: return planAreas(job, m_inside->incidents(), judging);
-            case Kind::colonias: return planColonias(job, *m_inside->colonias(), judging);
-            case Kind::blocks: return planBlocks(job, *m_inside->blocks(), judging);
-            case Kind::streets: return planStreets(job, *m_inside->streets(), judging);
-            case Kind::places: return planPlaces(job, m_inside->reading(store::readPlaces), judging);
-            case Kind::postal_codes: return planPostalCodes(job, m_inside->reading(store::readPostalCodes), judging);
-            case Kind::units: return planUnits(job, judging);
-            case Kind::officers: return planOfficers(job, judging);
-            case Kind::assignments: return planAssignments(job, judging);
-            case Kind::incidents: return planIncidents(job, rows, *m_inside->zone, m_inside->file.connection(), progress.part(0, 0.6));
-            case Kind::agencies: return planAgencies(job, judging);
-            case Kind::reports: return planReports(job, *m_inside->zone, judging);
-            case Kind::committees: return planCommittees(job, judging);
-            case Kind::participants: return planParticipants(job, judging);
-            case Kind::meetings: return planMeetings(job, judging);
-            case Kind::attendance: return planAttendance(job, judging);
-            case Kind::agreements: return planAgreements(job, judging);
-        }
-        return unexpected(Problems{});
-    };
-    const Checked<WriteStep> step = plan();
-    if (!step) return unexpected(step.error());
-    if (report.read == 0) return unexpected(Problems{{.code = "import.empty", .field = ""}});
-    Problems notes = rows.notes();
-    for (Problem& note : job.orders.notes()) notes.push_back(std::move(note));
-    notes.insert(notes.end(), report.notes.begin(), report.notes.end());
-    report.notes = std::move(notes);
-
+    const auto kind = std::string(importing::word(request.kind));
+    const std::vector<Topic> topics = topicsOf(request.kind);
     // A file that brings nothing new leaves no trace in the history: there is nothing to undo.
-    if (!request.dryRun && report.accepted > 0) {
-        const auto kind = std::string(importing::word(request.kind));
-        const std::vector<Topic> topics = topicsOf(request.kind);
-        m_inside->write("history.import", {kind, request.fileName, report.accepted}, topics, [&](store::Writing& writing) {
-            report.batch = writing.startBatch(kind, request.fileName);
-            (*step)(writing, report.batch, progress.part(0.6, 1));
-            writing.endBatch({.read = report.read,
-                              .accepted = report.accepted,
-                              .rejected = report.rejected,
-                              .duplicates = report.duplicates});
-        });
+    struct NothingNew {};
+    const auto write = [&](const std::function<void(store::Writing&)>& rowsOfBatch) {
+        try {
+            m_inside->write("history.import", {}, topics, [&](store::Writing& writing) {
+                report.batch = writing.startBatch(kind, request.fileName);
+                rowsOfBatch(writing);
+                if (report.accepted == 0) throw NothingNew{};
+                writing.setArgs({kind, request.fileName, report.accepted});
+                writing.endBatch({.read = report.read,
+                                  .accepted = report.accepted,
+                                  .rejected = report.rejected,
+                                  .duplicates = report.duplicates,
+                                  .digest = request.digest,
+                                  .days = report.days});
+                if (!request.saveMapping.empty()) store::keep(writing.database(), mappingOf(request, report));
+            });
+        } catch (const NothingNew&) {
+            report.batch = 0;
+            if (request.saveMapping.empty()) return;
+            m_inside->write("history.keep_mapping", {request.saveMapping}, {Topic::history},
+                            [&](store::Writing& writing) { store::keep(writing.database(), mappingOf(request, report)); });
+        }
         turn.unlock();
         m_inside->tell(topics);
+    };
+
+    const std::vector<importing::Load> loads = this->loads();
+    Problems notes;
+    if (!asked->mapping.empty()) notes.push_back({.code = "import.mapping_used", .field = "", .args = {asked->mapping}});
+    report.mapping = asked->mapping;
+    tellSameFile(request, loads, *m_inside->zone, notes);
+    const auto add = [&notes](Problems more) { notes.insert(notes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
+    if (request.kind == Kind::incidents) {
+        auto reading = surveyIncidents(job, rows, progress.part(0, 0.25));
+        if (!reading) return unexpected(std::move(reading.error()));
+        store::Database onFile = m_inside->file.openReader();
+        const Progress streaming = progress.part(0.25, 1);
+        const auto stream = [&](store::Writing* writing) {
+            streamIncidents(job, rows, std::move(*reading), {.onFile = onFile, .zone = *m_inside->zone, .writing = writing}, streaming);
+        };
+        if (request.dryRun) stream(nullptr);
+        else write([&](store::Writing& writing) { stream(&writing); });
+        add(rows.notes());
+        tellOverlap(report, loads, notes);
+    } else {
+        readRows(rows, job.rows, progress.part(0, 0.4));
+        if (job.rows.empty()) return unexpected(Problems{{.code = "import.empty", .field = ""}});
+        job.orders = importing::dateOrdersOf(request.kind, *columns, job.rows);
+        if (const auto order = request.answers.find("dates"); order != request.answers.end()) {
+            job.orders.say(order->second == "month-first" ? importing::DateOrder::month_first : importing::DateOrder::day_first);
+        }
+        const Progress judging = progress.part(0.4, 0.6);
+        const Checked<WriteStep> step = [&]() -> Checked<WriteStep> {
+            switch (request.kind) {
+                case Kind::districts:
+                case Kind::quadrants:
+                case Kind::cells: return planAreas(job, m_inside->incidents(), judging);
+                case Kind::colonias: return planColonias(job, *m_inside->colonias(), judging);
+                case Kind::blocks: return planBlocks(job, *m_inside->blocks(), judging);
+                case Kind::streets: return planStreets(job, *m_inside->streets(), judging);
+                case Kind::places: return planPlaces(job, m_inside->reading(store::readPlaces), judging);
+                case Kind::postal_codes: return planPostalCodes(job, m_inside->reading(store::readPostalCodes), judging);
+                case Kind::units: return planUnits(job, judging);
+                case Kind::officers: return planOfficers(job, judging);
+                case Kind::assignments: return planAssignments(job, judging);
+                case Kind::incidents: break;
+                case Kind::agencies: return planAgencies(job, judging);
+                case Kind::reports: return planReports(job, *m_inside->zone, judging);
+                case Kind::committees: return planCommittees(job, judging);
+                case Kind::participants: return planParticipants(job, judging);
+                case Kind::meetings: return planMeetings(job, judging);
+                case Kind::attendance: return planAttendance(job, judging);
+                case Kind::agreements: return planAgreements(job, judging);
+            }
+            return unexpected(Problems{});
+        }();
+        if (!step) return unexpected(step.error());
+        add(rows.notes());
+        add(job.orders.notes());
+        if (!request.dryRun && (report.accepted > 0 || !request.saveMapping.empty())) {
+            write([&](store::Writing& writing) { (*step)(writing, report.batch, progress.part(0.6, 1)); });
+        }
     }
+    add(std::move(report.notes));
+    report.notes = std::move(notes);
     progress.at(1);
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
+}
+
+Checked<std::int64_t> Workspace::noteLoad(std::int64_t batch, const std::string& note) {
+    constexpr std::int64_t kLongest = 500;
+    m_inside->requireWritable();
+    auto turn = m_inside->takeTurn();
+    const auto loads = this->loads();
+    if (std::ranges::find(loads, batch, &importing::Load::batch) == loads.end()) {
+        return unexpected(Problems{{.code = "load.unknown", .field = "batch", .args = {batch}}});
+    }
+    const std::string said = text::trimmed(note);
+    if (std::ssize(said) > kLongest) return unexpected(Problems{{.code = "load.note_too_long", .field = "note", .args = {kLongest}}});
+    m_inside->write("history.note_load", {batch}, {Topic::history}, [&](store::Writing& writing) { store::setNote(writing.database(), batch, said); });
+    turn.unlock();
+    m_inside->tell({Topic::history});
+    return batch;
 }
 
 }  // namespace cuadrante::workspace

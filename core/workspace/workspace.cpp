@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
+#include "core/store/import_rows.h"
 #include "core/store/incident_rows.h"
 #include "core/store/report_rows.h"
 #include "core/store/territory_rows.h"
@@ -139,6 +140,9 @@ std::vector<incident::Incident> Workspace::incidents(std::span<const std::int64_
 std::int64_t Workspace::incidentsWithin(const geometry::Box& window) const {
     return m_inside->reading([&](store::Database& database) { return store::WindowCounter(database).count(window); });
 }
+
+std::vector<importing::Mapping> Workspace::mappings() const { return m_inside->reading(store::readMappings); }
+std::vector<importing::Load> Workspace::loads() const { return m_inside->reading(store::readLoads); }
 
 std::vector<HistoryEntry> Workspace::history(std::size_t last) const {
     return m_inside->reading([&](store::Database& database) {

@@ -5,7 +5,7 @@
 #include "core/base/progress.h"
 #include "core/base/zone.h"
 #include "core/geocoding/location.h"
-#include "core/importing/import_report.h"
+#include "core/importing/mapping.h"
 #include "core/importing/source.h"
 #include "core/indicators/facts.h"
 #include "core/indicators/publication.h"
@@ -152,6 +152,10 @@ public:
     /// Every placing of the incident, the oldest first.
     [[nodiscard]] std::vector<geocoding::Location> locationsOf(incident::IncidentId incident) const;
     [[nodiscard]] std::vector<HistoryEntry> history(std::size_t last) const;
+    /// How files are read that a person named, by name.
+    [[nodiscard]] std::vector<importing::Mapping> mappings() const;
+    /// The imports in force, newest first.
+    [[nodiscard]] std::vector<importing::Load> loads() const;
     /// When each kind of layer or list (by importing::word) was last imported.
     [[nodiscard]] std::map<std::string, Day> layerDates() const;
     /// Every edition of figures that were kept as published.
@@ -193,7 +197,10 @@ public:
 
     /// Reads `rows` to the end. All or nothing: a Failure or Cancelled on the way leaves the file as it was.
     /// Problems are those of the whole ("import.no_column" args: field, "import.empty", "import.no_plan", "import.overlaps"...);
-    /// those of single rows are in the report.
+    /// "mapping.unknown" (args: name). Those of single rows are in the report. A file of a shape that a mapping knows is
+    /// read as it says; what the request says itself goes before. Notes: "import.mapping_used" (args: name),
+    /// "import.same_file" (args: day, rows accepted then) and, of incidents, "import.days_overlap" (args: file, first day,
+    /// last day) for days that another import in force has too.
     Checked<importing::ImportReport> import(const importing::ImportRequest& request, importing::RowSource& rows,
                                             const Progress& progress);
 
@@ -206,6 +213,9 @@ public:
     Checked<GeocodingReport> geocodeIncidents(const GeocodingRequest& request, const Progress& progress);
     /// Forgets a learned name. "variant.unknown".
     Checked<std::int64_t> forgetVariant(const geocoding::Variant& variant);
+    /// What a person has to say about an import in force: of where it is, what is missing. "load.unknown" (args: batch),
+    /// "load.note_too_long" (args: characters at most).
+    Checked<std::int64_t> noteLoad(std::int64_t batch, const std::string& note);
 
     // --- undo ---------------------------------------------------------------------------------------------------
     [[nodiscard]] std::optional<HistoryEntry> undoable() const;

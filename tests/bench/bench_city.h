@@ -35,6 +35,7 @@ public:
         row.cells = m_cells(row);
         return true;
     }
+    void rewind() override { m_rows->rewind(); }
     double done() const override { return m_rows->done(); }
 
 private:

@@ -37,6 +37,7 @@ public:
         row.number = m_at;
         return true;
     }
+    void rewind() override { m_at = 0, m_random = Random{7}; }
     double done() const override { return static_cast<double>(m_at) / static_cast<double>(m_count); }
 
 private:

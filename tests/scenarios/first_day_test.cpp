@@ -33,6 +33,7 @@ public:
         row.number = static_cast<std::int64_t>(m_at);
         return true;
     }
+    void rewind() override { m_at = 0; }
     double done() const override { return m_rows.empty() ? 1 : static_cast<double>(m_at) / static_cast<double>(m_rows.size()); }
 
 private:

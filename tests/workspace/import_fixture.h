@@ -27,6 +27,7 @@ public:
     DrawnLayer(std::vector<std::string> headers, std::vector<std::pair<std::vector<std::string>, importing::Shape>> rows)
         : m_headers(std::move(headers)), m_rows(std::move(rows)) {}
     const std::vector<std::string>& headers() const override { return m_headers; }
+    void rewind() override { m_next = 0; }
     double done() const override { return m_rows.empty() ? 1 : static_cast<double>(m_next) / static_cast<double>(m_rows.size()); }
     bool next(Row& row) override {
         if (m_next == m_rows.size()) return false;

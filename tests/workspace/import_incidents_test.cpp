@@ -140,7 +140,7 @@ TEST_F(ImportIncidents, BadRowsAreRefusedWithEveryReasonAndLoseNothing) {
     const auto report = importCsv(Kind::incidents, kHeader +
                                                        "1,2031-01-01,10:30,robo,19.41,-99.19,,,\n"
                                                        "2,1980-01-01,10:30,robo,19.41,-99.19,,,\n"
-                                                       "3,2023-01-01,22:00 a 06:00,robo,19.41,-99.19,,,\n"
+                                                       "3,2023-01-01,22:00 y pico,robo,19.41,-99.19,,,\n"
                                                        "4,2023-01-01,10:30,,19.41,,,,\n"
                                                        "5,2023-01-01,10:30,robo,NaN,-99.19,,,\n"
                                                        "6,2023-01-01,10:30,robo,1943,-9913,,,\n"
@@ -152,10 +152,10 @@ TEST_F(ImportIncidents, BadRowsAreRefusedWithEveryReasonAndLoseNothing) {
     ASSERT_TRUE(report);
     EXPECT_EQ(refusedOf(*report), (Refusals{{2, {"date.future"}},
                                             {3, {"date.too_early"}},
-                                            {4, {"hour.range"}},
+                                            {4, {"hour.unreadable"}},
                                             {5, {"coordinates.half", "import.cell_missing"}},
                                             {6, {"coordinates.not_finite"}},
-                                            {7, {"coordinates.outside_mexico"}},
+                                            {7, {"coordinates.point_lost"}},
                                             {8, {"coordinates.unreadable", "date.unreadable"}},
                                             {9, {"import.cell_missing"}},
                                             {10, {"csv.ragged"}},
@@ -250,6 +250,7 @@ class FailingSource final : public importing::RowSource {
 public:
     const std::vector<std::string>& headers() const override { return m_headers; }
     double done() const override { return 0; }
+    void rewind() override { m_read = 0; }
     bool next(Row& row) override {
         if (++m_read > 5) throw Failure("source.unreadable");
         row = {.number = m_read + 1, .cells = {"2023-01-01", "robo"}, .shape = {}, .damage = {}};
