@@ -20,11 +20,13 @@ constexpr std::array<const char*, 2> kKml{"LIBKML", "KML"};
 constexpr std::array<const char*, 1> kGpx{"GPX"};
 constexpr std::array<const char*, 1> kXlsx{"XLSX"};
 constexpr std::array<const char*, 1> kOds{"ODS"};
+constexpr std::array<const char*, 1> kXls{"XLS"};
 
-constexpr std::array<Format, 12> kFormats{{
+constexpr std::array<Format, 13> kFormats{{
     {"csv", {}}, {"txt", {}}, {"tsv", {}},
     {"geojson", kGeoJson}, {"json", kGeoJson}, {"shp", kShapefile}, {"gpkg", kGeoPackage},
     {"kml", kKml}, {"kmz", kKml}, {"gpx", kGpx}, {"xlsx", kXlsx}, {"ods", kOds},
+    {"xls", kXls},
 }};
 
 std::string lower(std::string text) {
@@ -87,6 +89,7 @@ std::string_view expected(std::string_view extension) {
     if (extension == "gpkg") return "SQLite";
     if (extension == "kml") return "KML";
     if (extension == "gpx") return "GPX";
+    if (extension == "xls") return "XLS";
     if (extension == "kmz" || extension == "xlsx" || extension == "ods") return "ZIP";
     return "";
 }
@@ -141,6 +144,21 @@ void requireParts(const std::filesystem::path& path) {
     }
 }
 
+/// A workbook under a password is wrapped up in a container of another format, which names what is in it.
+bool isEncrypted(const std::filesystem::path& path) {
+    constexpr std::string_view kName{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31};
+    constexpr std::size_t kPiece = 1U << 20;
+    std::ifstream file(path, std::ios::binary);
+    std::string seen, piece(kPiece, '\0');
+    while (file) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        seen.append(piece, 0, static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+        if (seen.find(kName) != std::string::npos) return true;
+        seen.erase(0, seen.size() > kName.size() ? seen.size() - kName.size() : 0);
+    }
+    return false;
+}
+
 /// What a ZIP file's own list says of it, before anything is unpacked: no names that lead out of it, no contents a
 /// hundred times its size. A list that lies is met by the reader's limits.
 void requireSafeArchive(const std::filesystem::path& path) {
@@ -172,6 +190,10 @@ void requireSafeArchive(const std::filesystem::path& path) {
 
 }  // namespace
 
+bool isSpreadsheet(const Format& format) noexcept {
+    return format.extension == "xlsx" || format.extension == "ods" || format.extension == "xls";
+}
+
 const Format& formatOf(const std::filesystem::path& path) {
     std::string extension = lower(path.extension().string());
     if (!extension.empty()) extension.erase(0, 1);
@@ -193,6 +215,8 @@ void requireHonestContent(const std::filesystem::path& path, const Format& forma
     head.resize(static_cast<std::size_t>(file.gcount()));
     const std::string_view content = contentOf(head);
     const std::string_view wanted = expected(format.extension);
+    if (isSpreadsheet(format) && (content == "HTML" || content == "XML")) throw Failure("source.web_page", {std::string(format.extension)});
+    if (isSpreadsheet(format) && content == "XLS" && isEncrypted(path)) throw Failure("source.password");
     // An empty file is for the reader to tell of.
     if (content != wanted && !(format.drivers.empty() && head.empty())) {
         throw Failure("source.disguised", {std::string(format.extension), std::string(content.empty() ? "?" : content)});

@@ -6,12 +6,14 @@
 #include "core/importing/cells.h"
 #include "gis/content.h"
 #include "gis/crs.h"
+#include "gis/hidden_cells.h"
 #include "gis/ogr_shapes.h"
 
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -186,8 +188,12 @@ Axes axesOf(OGRLayer& layer, OGRCoordinateTransformation* transformation) {
 
 class RowMaker {
 public:
-    RowMaker(OGRFeatureDefn& fields, Transformation transformation, Axes axes, bool wantShapes)
-        : m_fields(fields), m_transformation(std::move(transformation)), m_axes(axes), m_wantShapes(wantShapes) {}
+    struct Wants {
+        bool shapes;
+        bool sheet;  ///< a table whose cells all come as text
+    };
+    RowMaker(OGRFeatureDefn& fields, Transformation transformation, Axes axes, Wants wants)
+        : m_fields(fields), m_transformation(std::move(transformation)), m_axes(axes), m_wantShapes(wants.shapes), m_sheet(wants.sheet) {}
 
     /// One row, or several of one number for a line in several parts.
     std::vector<importing::Row> rowsOf(OGRFeature& feature, std::int64_t number) {
@@ -242,11 +248,28 @@ private:
         }
         if (type == OFTDate || type == OFTDateTime || type == OFTTime) return timeOf(feature, i, type);
         std::string value = feature.GetFieldAsString(i);
+        if (m_sheet) asWritten(value);
         if (!text::isUtf8(value)) {
             latin = true;
             value = text::fromWindows1252(value);
         }
         return value;
+    }
+
+    /// Of a cell of a sheet that came as text: a date as GDAL writes it (2023/02/28) in ISO, a whole number with all of its
+    /// digits instead of an exponent.
+    static void asWritten(std::string& value) {
+        const auto digits = [&](std::size_t from, std::size_t count) {
+            return value.size() >= from + count && std::all_of(value.begin() + static_cast<std::ptrdiff_t>(from), value.begin() + static_cast<std::ptrdiff_t>(from + count),
+                                                               [](char c) { return c >= '0' && c <= '9'; });
+        };
+        if (value.size() >= 10 && digits(0, 4) && value[4] == '/' && digits(5, 2) && value[7] == '/' && digits(8, 2)) value[4] = value[7] = '-';
+        if (!importing::isScientific(value)) return;
+        double number = 0;
+        constexpr double exact = 9'007'199'254'740'992.0;  // 2^53
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+        if (error != std::errc{} || end != value.data() + value.size() || std::abs(number) > exact || number != std::floor(number)) return;
+        value = std::to_string(static_cast<std::int64_t>(number));
     }
 
     static std::string timeOf(const OGRFeature& feature, int i, OGRFieldType type) {
@@ -313,6 +336,7 @@ private:
     Transformation m_transformation;
     Axes m_axes;
     bool m_wantShapes;
+    bool m_sheet;
 };
 
 /// A GeoPackage in the middle of being written keeps its last rows in a file beside it, which a copy of the one file lacks.
@@ -334,8 +358,11 @@ void prepareGdal() {
     CPLSetConfigOption("PROJ_NETWORK", "OFF");
     CPLSetConfigOption("OGR_SQLITE_LOAD_EXTENSIONS", nullptr);
     CPLSetConfigOption("SQLITE_LIST_ALL_TABLES", "NO");
-    CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE");
-    CPLSetConfigOption("OGR_ODS_HEADERS", "FORCE");
+    // Where the header is, and what a cell means, is for our own code to see (core/importing/table_shape.h).
+    for (const char* format : {"XLSX", "ODS", "XLS"}) {
+        CPLSetConfigOption(("OGR_" + std::string(format) + "_HEADERS").c_str(), "DISABLE");
+        CPLSetConfigOption(("OGR_" + std::string(format) + "_FIELD_TYPES").c_str(), "STRING");
+    }
     OSRSetPROJEnableNetwork(FALSE);
     GDALAllRegister();
 }
@@ -354,7 +381,7 @@ void readLayer(const LayerRequest& request, const Say& say) {
     const bool shapes = request.wantShapes && fields.GetGeomType() != wkbNone && fields.GetGeomFieldCount() > 0;
     Transformation transformation = shapes ? transformationOf(layer, request) : nullptr;
     const Axes axes = shapes ? axesOf(layer, transformation.get()) : Axes::as_written;
-    RowMaker maker(fields, std::move(transformation), axes, shapes);
+    RowMaker maker(fields, std::move(transformation), axes, {.shapes = shapes, .sheet = isSpreadsheet(formatOf(request.path))});
 
     Heading heading{.headers = {}, .rows = std::max<std::int64_t>(0, layer.GetFeatureCount(FALSE))};
     for (int i = 0; i < fields.GetFieldCount(); ++i) {
@@ -382,9 +409,14 @@ void readLayer(const LayerRequest& request, const Say& say) {
             say(MessageKind::row, bytes);
         }
     }
-    const auto note = [&](bool when, const char* code) {
-        if (when) say(MessageKind::note, encode(Said{.code = code, .args = {}, .detail = {}}));
+    const auto note = [&](bool when, const char* code, Arguments args = {}) {
+        if (when) say(MessageKind::note, encode(Said{.code = code, .args = std::move(args), .detail = {}}));
     };
+    if (formatOf(request.path).extension == "xlsx") {
+        const HiddenCells hidden = hiddenCellsOf(request.path, layer.GetName());
+        note(hidden.rows > 0, "sheet.hidden_rows", {hidden.rows});
+        note(hidden.columns > 0, "sheet.hidden_columns", {hidden.columns});
+    }
     note(maker.latin, "source.windows1252");
     note(maker.flattened, "source.flattened");
     note(maker.linearised, "source.linearised");

@@ -220,7 +220,7 @@ TEST_F(OpenSource, ContentThatIsNotWhatTheNameSaysIsNotOpened) {
     }
     EXPECT_EQ(openingCode(file("b.csv", "<html><table><tr><td>1</td></tr></table></html>")), "source.disguised");
     EXPECT_EQ(openingCode(file("c.csv", "PK\x03\x04...")), "source.disguised");
-    EXPECT_EQ(openingCode(file("d.xlsx", "<html></html>")), "source.disguised");
+    EXPECT_EQ(openingCode(file("d.xlsx", "<html></html>")), "source.web_page");
     EXPECT_EQ(openingCode(file("e.vrt", vrt)), "source.unknown_format");
     EXPECT_EQ(openingCode(file("noextension", "a,b\n1,2\n")), "source.unknown_format");
 }
