@@ -2,11 +2,8 @@
 #include "app/cli/lookups.h"
 #include "app/cli/shell.h"
 #include "core/base/text.h"
-#include "core/indicators/boundaries.h"
 #include "core/indicators/indicator.h"
-#include "core/indicators/publication.h"
-
-#include <map>
+#include "core/indicators/telling.h"
 
 namespace cuadrante::cli {
 
@@ -76,41 +73,6 @@ Json toJson(const Value& value) {
             {"source", value.source}};
 }
 
-/// What is to be said: figures of before in the words of before, the others computed.
-struct Told {
-    Value value;
-    const Publication* edition = nullptr;  ///< null: computed now
-};
-
-std::vector<Told> published(const Facts& facts, const std::vector<Publication>& publications, const Query& query) {
-    const std::vector<Published> editions = publishedValues(publications, query);
-    std::map<std::pair<std::string_view, std::string_view>, const Published*> keptOf;
-    for (const Published& each : editions) keptOf.emplace(std::pair(std::string_view(each.value->indicator), std::string_view(each.value->area)), &each);
-    const auto computed = compute(facts, query);
-    std::vector<Told> told;
-    if (!computed && editions.empty()) throw Refused{computed.error()};
-    if (computed)
-        for (const Value& value : *computed) {
-            const auto kept = keptOf.find({value.indicator, value.area});
-            if (kept == keptOf.end()) {
-                told.push_back({value});
-                continue;
-            }
-            told.push_back({viewOf(*kept->second->value, query.level), kept->second->publication});
-            keptOf.erase(kept);
-        }
-    // Areas that the plan of that day had at publication and has no more.
-    for (const Published& each : editions)
-        if (keptOf.contains({each.value->indicator, each.value->area})) told.push_back({viewOf(*each.value, query.level), each.publication});
-    return told;
-}
-
-std::vector<Told> computedOn(const Facts& facts, const Query& query) {
-    const auto computed = compute(facts, query);
-    if (!computed) throw Refused{computed.error()};
-    return {computed->begin(), computed->end()};
-}
-
 Answer indicators(Session& session, const Said& said) {
     const auto& say = session.say();
     if (said.list) return catalogueAnswer(say);
@@ -125,21 +87,13 @@ Answer indicators(Session& session, const Said& said) {
     query.area = said.area;
     const auto facts = workspace->facts();
     const auto publications = workspace->publications();
-    std::vector<Told> told;
-    Json plan = nullptr;
-    if (boundaries == Boundaries::published) {
-        told = published(*facts, publications, query);
-        if (const territory::Layout* layout = facts->layoutOn(query.asOf)) plan = layout->plan().name;
-    } else {
-        if (!said.keep.empty()) throw UsageError{say("cli.usage.keep")};
-        const auto layout = layoutFor(*facts, boundaries, workspace->today());
-        if (!layout) throw Refused{{layout.error()}};
-        plan = (*layout)->plan().name;
-        told = computedOn(onLayout(*facts, **layout), query);
-    }
+    if (boundaries != Boundaries::published && !said.keep.empty()) throw UsageError{say("cli.usage.keep")};
+    const auto telling = tell(*facts, publications, query, boundaries, workspace->today());
+    if (!telling) throw Refused{telling.error()};
+    const Json plan = telling->layout ? Json(telling->layout->plan().name) : Json(nullptr);
     Json list = Json::array();
     std::vector<QStringList> rows;
-    for (const auto& [value, edition] : told) {
+    for (const auto& [value, edition] : telling->values) {
         Json item = toJson(value);
         item["publishedIn"] = edition ? Json(edition->title) : Json(nullptr);
         list.push_back(std::move(item));
@@ -150,8 +104,7 @@ Answer indicators(Session& session, const Said& said) {
                           say("cli.column.window")}, rows);
     Json kept = nullptr;
     if (!said.keep.empty()) {
-        Publication publication{.id = {}, .title = said.keep, .asOf = query.asOf, .level = query.level, .planName = {}, .madeAt = {}, .values = {}};
-        for (const Told& each : told) publication.values.push_back(indicators::kept(each.value));
+        const Publication publication = editionOf(*telling, said.keep, query);
         if (const auto id = workspace->keepFigures(publication); !id) throw Refused{id.error()};
         else kept = {{"id", id->value}, {"title", said.keep}, {"values", publication.values.size()}};
         text += "\n\n" + say("cli.indicators.kept", {said.keep});
