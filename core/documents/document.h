@@ -5,6 +5,7 @@
 #include "core/geometry/shapes.h"
 #include "core/indicators/indicator.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,12 +29,14 @@ struct Fact { Said label; Said value; };
 struct FactList { std::vector<Fact> facts; };
 struct Table { Said title; std::vector<Said> headers; std::vector<std::vector<Said>> rows; };
 struct IndicatorTable { Said title; std::vector<indicators::Value> values; };
-/// A map of the surroundings with the area marked.
+/// A map of the surroundings with the area marked; of the whole municipality when no quadrant is named.
 struct MapFigure { Said caption; std::string quadrant; };
 /// Counts by month, oldest first.
 struct MonthlySeries { Said title; std::vector<Day> months; std::vector<std::int64_t> counts; };
+/// Counts by hour of the day, from 0 on.
+struct HourlySeries { Said title; std::array<std::int64_t, 24> counts; };
 
-using Block = std::variant<Heading, Paragraph, FactList, Table, IndicatorTable, MapFigure, MonthlySeries>;
+using Block = std::variant<Heading, Paragraph, FactList, Table, IndicatorTable, MapFigure, MonthlySeries, HourlySeries>;
 
 struct Document {
     Said title;

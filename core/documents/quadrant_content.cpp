@@ -56,6 +56,11 @@ std::vector<std::string_view> QuadrantContent::missing() const {
     return empty;
 }
 
+std::string_view QuadrantContent::status() const {
+    if (zoningOnly()) return "zoning_only";
+    return missing().empty() ? "complete" : "incomplete";
+}
+
 QuadrantContent contentOf(const Index& index, territory::QuadrantId quadrant) {
     QuadrantContent content{.id = quadrant};
     const territory::Quadrant* found = index.layout ? index.layout->quadrant(quadrant) : nullptr;

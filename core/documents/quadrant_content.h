@@ -27,6 +27,8 @@ struct QuadrantContent {
     [[nodiscard]] bool zoningOnly() const noexcept {
         return people && sessions == 0 && agreementsMoved == 0 && reportsWorked == 0;
     }
+    /// "zoning_only", else "incomplete" while a block is empty, else "complete".
+    [[nodiscard]] std::string_view status() const;
     /// The blocks that are empty: "people", "profile", "community", "problems", "agreements".
     [[nodiscard]] std::vector<std::string_view> missing() const;
 };

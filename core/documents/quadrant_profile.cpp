@@ -254,6 +254,7 @@ Result<QuadrantProfile> quadrantProfile(const Facts& facts, territory::QuadrantI
     describeCommittees(profile, indicators::committeesIn(index, *scope, period), index, period.to);
     describeReports(profile, indicators::recordsIn(*scope, facts.reports, index.reportsOf), facts, period.to);
     describeIncidents(profile, facts, *layout);
+    profile.content = contentOf(index, quadrant);
     for (const auto& definition : indicators::catalogue())
         if (std::ranges::find(definition.levels, territory::Level::quadrant) != definition.levels.end())
             for (auto& value : definition.compute(index, *scope)) profile.indicators.push_back(std::move(value));

@@ -3,6 +3,7 @@
 
 #include "core/base/civil_time.h"
 #include "core/documents/document.h"
+#include "core/documents/quadrant_content.h"
 #include "core/indicators/facts.h"
 #include "core/indicators/formulas.h"
 
@@ -52,6 +53,7 @@ struct QuadrantProfile {
     std::vector<TypeLine> types;             ///< the five most frequent
     std::int64_t openReports = 0;
     std::vector<Pending> pending;            ///< most urgent first
+    QuadrantContent content;                 ///< on period.to
 };
 
 /// "quadrant.unknown" when no layout valid on period.to has it.

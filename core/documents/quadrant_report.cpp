@@ -172,6 +172,7 @@ Document quadrantReport(const indicators::Facts& facts, const QuadrantProfile& p
                       .blocks = {},
                       .footer = {"document.quadrant.footer", {isoDate(profile.period.to)}}};
     document.blocks.emplace_back(MapFigure{{"document.map.caption", {profile.code}}, profile.code});
+    if (profile.content.zoningOnly()) document.blocks.emplace_back(Paragraph{{"document.quadrant.zoning_only", {}}});
     document.blocks.emplace_back(place(profile));
     addPeople(document.blocks, profile);
     addCommunity(document.blocks, profile);

@@ -77,27 +77,32 @@ QString mapOf(const documents::MapFigure& figure, const DocumentContext& context
                           "<figcaption>%1</figcaption></figure>\n").arg(escaped(caption), QString::fromLatin1(png.toBase64()));
 }
 
-QString seriesOf(const documents::MonthlySeries& series, const text::Texts& texts) {
-    const QString title = wordsOf(series.title, texts);
+/// One bar of a series.
+struct Bar {
+    QString below;   ///< short: "ene"
+    QString name;    ///< "ene 2024"
+    std::int64_t count;
+};
+
+/// `what`: what the bars stand for, at the head of their table.
+QString seriesOf(const QString& title, const QString& what, const std::vector<Bar>& bars, const text::Texts& texts) {
     QString out = QStringLiteral("<figure><figcaption><strong>%1</strong></figcaption>").arg(escaped(title));
     std::int64_t most = 1;
-    for (const std::int64_t n : series.counts) most = std::max(most, n);
-    const auto count = static_cast<int>(series.counts.size());
+    for (const Bar& bar : bars) most = std::max(most, bar.count);
     const int step = 46;
     out += QStringLiteral("<svg viewBox=\"0 0 %1 170\" role=\"img\" aria-label=\"%2\" font-size=\"12\" text-anchor=\"middle\">")
-               .arg(std::max(1, count) * step).arg(escaped(title));
+               .arg(std::max(1, static_cast<int>(bars.size())) * step).arg(escaped(title));
     std::vector<std::vector<QString>> rows;
-    for (int i = 0; i < count; ++i) {
-        const std::int64_t n = series.counts[static_cast<std::size_t>(i)];
-        const int h = static_cast<int>(120 * n / most);
-        const QString month = static_cast<std::size_t>(i) < series.months.size() ? texts.month(series.months[static_cast<std::size_t>(i)]) : QString();
+    for (int i = 0; i < static_cast<int>(bars.size()); ++i) {
+        const Bar& bar = bars[static_cast<std::size_t>(i)];
+        const int h = static_cast<int>(120 * bar.count / most);
         out += QStringLiteral("<rect x=\"%1\" y=\"%2\" width=\"34\" height=\"%3\" fill=\"#0f5b60\"/>").arg(i * step + 6).arg(145 - h).arg(h);
-        out += QStringLiteral("<text x=\"%1\" y=\"%2\">%3</text>").arg(i * step + 23).arg(141 - h).arg(escaped(texts.integer(n)));
-        out += QStringLiteral("<text x=\"%1\" y=\"162\" fill=\"#4f646b\">%2</text>").arg(i * step + 23).arg(escaped(month.left(3)));
-        rows.push_back({month, texts.integer(n)});
+        out += QStringLiteral("<text x=\"%1\" y=\"%2\">%3</text>").arg(i * step + 23).arg(141 - h).arg(escaped(texts.integer(bar.count)));
+        out += QStringLiteral("<text x=\"%1\" y=\"162\" fill=\"#4f646b\">%2</text>").arg(i * step + 23).arg(escaped(bar.below));
+        rows.push_back({bar.name, texts.integer(bar.count)});
     }
     out += QStringLiteral("</svg></figure>\n<details><summary>%1</summary>\n").arg(escaped(texts("document.layout.as_table")));
-    return out + tableOf({}, {texts("document.layout.month"), texts("document.layout.count")}, rows) + QStringLiteral("</details>\n");
+    return out + tableOf({}, {what, texts("document.layout.count")}, rows) + QStringLiteral("</details>\n");
 }
 
 class Writer {
@@ -169,7 +174,23 @@ private:
                                              texts("document.layout.source")}, rows);
     }
     void add(const documents::MapFigure& b) { m_section += mapOf(b, m_context); }
-    void add(const documents::MonthlySeries& b) { m_section += seriesOf(b, m_context.texts); }
+    void add(const documents::MonthlySeries& b) {
+        const text::Texts& texts = m_context.texts;
+        std::vector<Bar> bars;
+        for (std::size_t i = 0; i < b.counts.size(); ++i) {
+            const QString month = i < b.months.size() ? texts.month(b.months[i]) : QString();
+            bars.push_back({month.left(3), month, b.counts[i]});
+        }
+        m_section += seriesOf(said(b.title), texts("document.layout.month"), bars, texts);
+    }
+    void add(const documents::HourlySeries& b) {
+        const text::Texts& texts = m_context.texts;
+        std::vector<Bar> bars;
+        for (std::size_t hour = 0; hour < b.counts.size(); ++hour)
+            bars.push_back({QString::number(hour), texts("document.layout.from_to", {static_cast<std::int64_t>(hour), static_cast<std::int64_t>(hour + 1)}),
+                            b.counts[hour]});
+        m_section += seriesOf(said(b.title), texts("document.layout.hour"), bars, texts);
+    }
 
     const documents::Document& m_document;
     const DocumentContext& m_context;

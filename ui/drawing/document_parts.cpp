@@ -357,6 +357,12 @@ std::vector<std::unique_ptr<Part>> partsOf(const documents::Document& document, 
                 for (const Day d : b.months) months.push_back(texts.month(d).left(3));
                 return std::make_unique<SeriesPart>(words(b.title), std::move(months), b.counts, texts, look);
             },
+            [&](const HourlySeries& b) -> std::unique_ptr<Part> {
+                std::vector<QString> hours;
+                for (std::size_t hour = 0; hour < b.counts.size(); ++hour) hours.push_back(QString::number(hour));
+                return std::make_unique<SeriesPart>(words(b.title), std::move(hours),
+                                                    std::vector<std::int64_t>(b.counts.begin(), b.counts.end()), texts, look);
+            },
         }, block));
     }
     if (!sources.empty()) parts.push_back(std::make_unique<ParagraphPart>(sources.list(texts), true, look));
