@@ -38,10 +38,13 @@ void hatch(QPainter& painter, const QPainterPath& path, const Palette& palette, 
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette.mapNoData);
     painter.drawPath(path);
-    // Lines x + y = c, cut by the path's edges: unlike a pattern brush the same on a screen, in a PDF and in an SVG.
-    constexpr double apart = 7;
     painter.setPen(QPen(palette.mapNoDataHatch, 1));
-    const QRectF box = path.boundingRect();
+    hatchLines(painter, path, path.boundingRect(), 7, offset);
+}
+
+// Lines x + y = c, cut by the path's edges: unlike a pattern brush the same on a screen, in a PDF and in an SVG.
+void hatchLines(QPainter& painter, const QPainterPath& path, const QRectF& sheet, double apart, QPointF offset) {
+    const QRectF box = path.boundingRect() & sheet;
     const double shift = std::fmod(offset.x() + offset.y(), apart);
     const double last = box.right() + box.bottom();
     const QList<QPolygonF> rings = path.toSubpathPolygons();

@@ -81,6 +81,9 @@ void paintMap(QPainter& painter, const MapScene& scene, const Viewport& view, co
 /// in pixels.
 void hatch(QPainter& painter, const QPainterPath& path, const Palette& palette, QPointF offset = {});
 
+/// The lines of it alone, `apart` pixels from each other, with the painter's pen; those that cross `sheet`.
+void hatchLines(QPainter& painter, const QPainterPath& path, const QRectF& sheet, double apart, QPointF offset);
+
 /// A scale bar with its right end at `rightBottom`, at most `widest` pixels long.
 void paintScaleBar(QPainter& painter, double metresPerPixel, QPointF rightBottom, const MapStyle& style,
                    double widest = 130);

@@ -3,6 +3,7 @@
 
 #include "ui/drawing/map_brushwork.h"
 #include "ui/drawing/map_labels.h"
+#include "ui/drawing/map_patches.h"
 #include "ui/drawing/parallel.h"
 
 #include <QPainter>
@@ -61,11 +62,13 @@ void paintOver(QPainter& painter, const MapScene& scene, const Viewport& view, c
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
     painter.setClipRect(sheet);
+    if (scene.patches()) paintPatches(painter, scene, view, style);
     if (style.layers.has(Layer::incidents)) paintGroupNumbers(painter, glyphs, view, style);
     if (style.layers.has(Layer::marks)) paintMarks(painter, scene, view, style);
     LabelBoard board(painter, style, sheet);
     const QPointF corner(view.size.width() - 18, view.size.height() - 16);
     if (style.furniture != Furniture::none) board.reserve(QRectF(corner - QPointF(150, 34), corner));
+    if (scene.patches()) writePatchLabels(board, scene, view, style);
     if (style.layers.has(Layer::labels)) writeLabels(board, scene, view, style);
     if (style.furniture != Furniture::none) paintScaleBar(painter, view.metresPerPixel, corner, style);
     if (style.furniture == Furniture::scale_bar_and_north) paintNorth(painter, QPointF(corner.x() - 10, 54), style);

@@ -108,6 +108,20 @@ struct MapMark {
     std::int64_t number;
 };
 
+/// Ground that is marked over the map: what is wrong with a plan, what passes from one quadrant to another, the borders
+/// of a plan beside the one in sight.
+struct MapPatch {
+    enum class Look {
+        hatched,  ///< lines of its colour over a veil of it, so that the map shows through
+        outline,  ///< its border alone
+        dashed,   ///< its border in dashes: as it was, or as another plan has it
+    };
+    geometry::MultiPolygon shape = {};
+    Look look = Look::hatched;
+    std::size_t colour = 0;  ///< among the palette's categorical colours, which begin again after the last
+    QString label = {};      ///< written in its middle where there is room
+};
+
 /// The located incidents of a period.
 [[nodiscard]] MapPoints incidentsOf(const incident::IncidentColumns& columns, DayRange days);
 /// The theme "incidents": how many there were in each quadrant of the layout, by their computed quadrant. The title
@@ -128,6 +142,8 @@ public:
     [[nodiscard]] std::shared_ptr<const MapScene> withThemeLook(const ThemeLook& look) const;
     [[nodiscard]] std::shared_ptr<const MapScene> withPoints(const MapPoints& points) const;
     [[nodiscard]] std::shared_ptr<const MapScene> withMarks(std::vector<MapMark> marks) const;
+    /// Later ones lie over earlier ones, all of them over the map and under its names.
+    [[nodiscard]] std::shared_ptr<const MapScene> withPatches(std::vector<MapPatch> patches) const;
 
     /// The whole municipality; in metres of the scene's plane.
     [[nodiscard]] PlaneBox home() const noexcept;
@@ -166,6 +182,12 @@ public:
     [[nodiscard]] const Geometry& geometry() const noexcept { return *m_geometry; }
     [[nodiscard]] const PointLayer& points() const noexcept { return *m_points; }
     [[nodiscard]] const std::vector<MapMark>& marks() const noexcept { return m_marks; }
+    struct Patches {
+        std::vector<MapPatch> patches;
+        AreaLayer areas;            ///< one a patch
+        std::vector<Label> labels;  ///< likewise; empty texts where there is nothing to write
+    };
+    [[nodiscard]] const Patches* patches() const noexcept { return m_patches.get(); }  ///< null: none
 
 private:
     MapScene() = default;
@@ -173,6 +195,7 @@ private:
     std::shared_ptr<const Geometry> m_geometry;
     std::shared_ptr<const PointLayer> m_points;
     std::vector<MapMark> m_marks;
+    std::shared_ptr<const Patches> m_patches;
     std::optional<MapTheme> m_theme;
     Classes m_classes;
 };
