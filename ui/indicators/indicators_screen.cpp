@@ -3,7 +3,7 @@
 
 #include "core/indicators/facts.h"
 #include "gis/export.h"
-#include "ui/indicators/value_table.h"
+#include "ui/indicators/editions_page.h"
 #include "ui/kit/buttons.h"
 #include "ui/shell/layout.h"
 
@@ -29,24 +29,19 @@ namespace cuadrante::ui {
 
 namespace {
 
-using indicators::Status;
+using indicators::Boundaries;
 using indicators::Value;
 using territory::Level;
 
 constexpr std::array kLevels{Level::quadrant, Level::district};
+constexpr std::array kBoundaries{Boundaries::published, Boundaries::today, Boundaries::stable};
+constexpr std::array kParts{"figures", "catalogue", "editions"};
+constexpr const char* kBoundariesPart = "boundaries:";
 constexpr int kCardWidth = 216;
 constexpr int kAroundChoice = 66;  // what a box needs beside its words: frame, padding, arrow
-constexpr int kTrendPoints = 6;
-constexpr int kTrendStepMonths = 3;
 constexpr int kTableHeight = 380;
 
 QString qstring(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
-
-/// The same day of the month so many months before, or the month's last.
-Day monthsBefore(Day day, int months) {
-    const DayRange range = lastMonths(months, day);
-    return range.from - std::chrono::days{1};
-}
 
 bool at(const indicators::Definition& definition, Level level) {
     return std::find(definition.levels.begin(), definition.levels.end(), level) != definition.levels.end();
@@ -67,7 +62,9 @@ std::vector<TableColumn> catalogueColumns() {
 IndicatorsScreen::IndicatorsScreen(Desk& desk, QWidget* parent)
     : Screen(desk, parent),
       m_head(new PageHead(desk.context(), this)),
+      m_boundaries(new QComboBox(this)),
       m_level(new QComboBox(this)),
+      m_keep(makeButton(desk.context(), ButtonKind::secondary, "indicators_screen.keep", Icon::star, m_head)),
       m_export(makeButton(desk.context(), ButtonKind::primary, "indicators_screen.export", Icon::export_, m_head)),
       m_tabs(new QTabBar(this)),
       m_pages(new QStackedWidget(this)),
@@ -77,8 +74,11 @@ IndicatorsScreen::IndicatorsScreen(Desk& desk, QWidget* parent)
       m_areaNote(new QLabel(this)),
       m_which(new QComboBox(this)),
       m_areas(new DataTable(desk.context(), desk.jobs(), QStringLiteral("indicators.areas"), areaColumns(desk.context(), [this]() -> const AreaValues& { return m_shown; }), this)),
-      m_catalogue(new DataTable(desk.context(), desk.jobs(), QStringLiteral("indicators.catalogue"), catalogueColumns(), this)) {
+      m_catalogue(new DataTable(desk.context(), desk.jobs(), QStringLiteral("indicators.catalogue"), catalogueColumns(), this)),
+      m_editions(new EditionsPage(desk, this)) {
+    m_head->addButton(m_boundaries);
     m_head->addButton(m_level);
+    m_head->addButton(m_keep);
     m_head->addButton(m_export);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
@@ -90,15 +90,32 @@ IndicatorsScreen::IndicatorsScreen(Desk& desk, QWidget* parent)
     column->addWidget(m_pages, 1);
     m_pages->addWidget(makeFigures());
     m_pages->addWidget(m_catalogue);
-    nameTabs(desk.context(), m_tabs, {"indicators_screen.tab.figures", "indicators_screen.tab.catalogue"});
+    m_pages->addWidget(m_editions);
+    nameTabs(desk.context(), m_tabs,
+             {"indicators_screen.tab.figures", "indicators_screen.tab.catalogue", "indicators_screen.tab.editions"});
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
+    connect(m_boundaries, &QComboBox::activated, this, [this] { compute(); });
     connect(m_level, &QComboBox::activated, this, [this] { compute(); });
+    connect(m_keep, &QPushButton::clicked, this, &IndicatorsScreen::keep);
+    connect(m_editions, &EditionsPage::valueOpened, this, &IndicatorsScreen::open);
+    connect(m_editions, &EditionsPage::editionWanted, this, [this](Day asOf, Level own) {
+        const auto position = std::find(kLevels.begin(), kLevels.end(), own);
+        if (position != kLevels.end()) m_level->setCurrentIndex(static_cast<int>(position - kLevels.begin()));
+        m_boundaries->setCurrentIndex(0);
+        m_tabs->setCurrentIndex(0);
+        if (asOf == m_desk.session().asOf()) compute();
+        else m_desk.session().setPeriod(lastMonths(6, asOf));
+    });
     connect(m_which, &QComboBox::activated, this, [this] { look(m_which->currentData().toString().toStdString()); });
     connect(m_export, &QPushButton::clicked, this, &IndicatorsScreen::exportAll);
     connect(m_areas, &DataTable::chosen, this, [this](const std::vector<std::int64_t>& keys) {
-        if (!keys.empty() && level() == Level::quadrant && m_tables)
-            m_desk.session().selectByCode(m_tables->areas[static_cast<std::size_t>(keys.front())].area);
+        // A code names a place only together with its plan; units that are kept whole are not quadrants of any.
+        if (keys.empty() || level() != Level::quadrant || !m_tables || !m_tables->layout ||
+            m_tables->boundaries == Boundaries::stable)
+            return;
+        const std::string& code = m_tables->areas[static_cast<std::size_t>(keys.front())].area;
+        if (const territory::Quadrant* quadrant = m_tables->layout->quadrantByCode(code)) m_desk.session().select(quadrant->id);
     });
     connect(m_areas, &DataTable::opened, this, [this](std::int64_t key) {
         if (m_tables) open(m_tables->areas[static_cast<std::size_t>(key)]);
@@ -131,6 +148,7 @@ QWidget* IndicatorsScreen::makeFigures() {
     auto* row = new QHBoxLayout;
     m_areaTitle->setProperty("role", "heading");
     m_areaNote->setProperty("role", "muted");
+    m_areaNote->setWordWrap(true);
     row->addWidget(m_areaTitle);
     row->addWidget(m_areaNote, 1);
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -145,22 +163,27 @@ QWidget* IndicatorsScreen::makeFigures() {
     return scroll;
 }
 
+Boundaries IndicatorsScreen::boundaries() const {
+    return kBoundaries[static_cast<std::size_t>(std::max(0, m_boundaries->currentIndex()))];
+}
+
 Level IndicatorsScreen::level() const { return kLevels[static_cast<std::size_t>(std::max(0, m_level->currentIndex()))]; }
 
 void IndicatorsScreen::goTo(const Place& place) {
-    if (place.part == "figures" || place.part == "catalogue") m_tabs->setCurrentIndex(place.part == "figures" ? 0 : 1);
+    for (std::size_t part = 0; part < kParts.size(); ++part)
+        if (place.part == kParts[part]) m_tabs->setCurrentIndex(static_cast<int>(part));
+    if (place.part.starts_with(kBoundariesPart)) {
+        const auto said = indicators::boundariesOf(place.part.substr(std::string(kBoundariesPart).size()));
+        fillChoices();
+        if (said) m_boundaries->setCurrentIndex(static_cast<int>(*said));
+        if (said) compute();
+    }
     if (indicators::find(place.part)) look(place.part);
 }
 
 void IndicatorsScreen::refresh() {
     const text::Texts& texts = m_desk.context().texts();
-    const QSignalBlocker quiet(m_level);
-    const int chosen = std::max(0, m_level->currentIndex());
-    m_level->clear();
-    for (const Level own : kLevels)
-        m_level->addItem(texts("indicators_screen.level." + std::string(territory::word(own))));
-    m_level->setCurrentIndex(chosen);
-    m_level->setAccessibleName(texts("indicators_screen.level"));
+    fillChoices();
     m_head->set(texts("indicators_screen.title"),
                 texts("indicators_screen.subtitle", {texts.date(m_desk.session().asOf()).toStdString(),
                                                      std::ssize(indicators::catalogue())}));
@@ -168,9 +191,28 @@ void IndicatorsScreen::refresh() {
     compute();
 }
 
+void IndicatorsScreen::fillChoices() {
+    const text::Texts& texts = m_desk.context().texts();
+    const auto fill = [&](QComboBox* box, const char* name, const auto& values) {
+        const QSignalBlocker quiet(box);
+        const int chosen = std::max(0, box->currentIndex());
+        box->clear();
+        for (const auto value : values) {
+            const std::string id = std::string(name) + '.' + std::string(word(value));
+            box->addItem(texts(id));
+            if (texts.has(id + ".help")) box->setItemData(box->count() - 1, texts(id + ".help"), Qt::ToolTipRole);
+        }
+        box->setCurrentIndex(chosen);
+        box->setAccessibleName(texts(name));
+        box->setToolTip(texts(name));
+    };
+    fill(m_level, "indicators_screen.level", kLevels);
+    fill(m_boundaries, "indicators_screen.boundaries", kBoundaries);
+}
+
 void IndicatorsScreen::compute() {
     const Session& session = m_desk.session();
-    const auto made = std::make_shared<IndicatorTables>();
+    const auto made = std::make_shared<std::shared_ptr<const IndicatorTables>>();
     const std::uint64_t number = ++m_wanted;
     m_computing = true;
     m_desk.jobs().start(
@@ -178,33 +220,24 @@ void IndicatorsScreen::compute() {
          .args = {},
          .kind = JobKind::reads,
          .work =
-             [made, facts = session.facts(), asOf = session.asOf(), level = level()](const Progress& progress) {
-                 if (auto values = indicators::compute(*facts, {.level = Level::municipality, .asOf = asOf}))
-                     made->municipality = std::move(*values);
-                 progress.at(0.2);
-                 if (auto values = indicators::compute(*facts, {.level = level, .asOf = asOf}))
-                     made->areas = std::move(*values);
-                 progress.at(0.5);
-                 for (int i = kTrendPoints - 1; i >= 0; --i) {
-                     const Day then = i == 0 ? asOf : monthsBefore(asOf, i * kTrendStepMonths);
-                     const auto values = indicators::compute(*facts, {.level = Level::municipality, .asOf = then});
-                     for (const indicators::Definition& definition : indicators::catalogue()) {
-                         std::optional<double> point;
-                         if (values)
-                             for (const Value& value : *values)
-                                 if (value.indicator == definition.id && value.status == Status::ok) point = value.value;
-                         made->trends[std::string(definition.id)].push_back(point);
-                     }
-                     progress.at(0.5 + 0.5 * (kTrendPoints - i) / kTrendPoints);
-                 }
+             [made, file = session.file(),
+              wish = TablesWish{.facts = session.facts(),
+                                .level = level(),
+                                .asOf = session.asOf(),
+                                .boundaries = boundaries(),
+                                .today = session.file()->today()}](const Progress& progress) {
+                 *made = indicatorTables(wish, file->publications(), progress);
              },
          .done =
              [this, made, number] {
                  if (number != m_wanted) return;
                  m_computing = false;
-                 m_tables = made;
+                 m_tables = *made;
                  fillCards();
                  fillAreas();
+                 m_editions->show(m_tables->publications);
+                 // Only what is told on the borders of its own day is what was said then.
+                 m_keep->setEnabled(m_desk.session().mayWrite() && m_tables->boundaries == Boundaries::published);
              },
          .failed =
              [this, number](const Failure& failure) {
@@ -215,10 +248,10 @@ void IndicatorsScreen::compute() {
 }
 
 void IndicatorsScreen::fillCards() {
-    std::vector<const Value*> main;
+    std::vector<std::size_t> main;  // positions
     for (const indicators::Definition& definition : indicators::catalogue())
-        for (const Value& value : m_tables->municipality)
-            if (value.indicator == definition.id) main.push_back(&value);
+        for (std::size_t i = 0; i < m_tables->municipality.size(); ++i)
+            if (m_tables->municipality[i].indicator == definition.id) main.push_back(i);
     while (m_cards.size() > main.size()) {
         delete m_cards.back();
         m_cards.pop_back();
@@ -230,8 +263,11 @@ void IndicatorsScreen::fillCards() {
         m_cards.push_back(card);
     }
     for (std::size_t i = 0; i < main.size(); ++i) {
-        const auto trend = m_tables->trends.find(std::string(main[i]->indicator));
-        m_cards[i]->set(*main[i], trend == m_tables->trends.end() ? std::vector<std::optional<double>>{} : trend->second);
+        const Value& value = m_tables->municipality[main[i]];
+        const auto trend = m_tables->trends.find(std::string(value.indicator));
+        const bool kept = m_tables->municipalEditions[main[i]] != nullptr;
+        m_cards[i]->set(value, trend == m_tables->trends.end() ? std::vector<std::optional<double>>{} : trend->second,
+                        kept ? ChipText{m_desk.text("indicators_screen.kept"), Tone::info} : ChipText{});
     }
     arrangeCards();
 }
@@ -283,14 +319,20 @@ void IndicatorsScreen::fillAreas() {
     if (whole && whole->value)
         note << texts("indicators_screen.reference", {texts.figure(*whole).toStdString()});
     if (m_shown.unknown > 0) note << texts("indicators_screen.unknown", {m_shown.unknown});
+    if (m_shown.published > 0) note << texts("indicators_screen.as_published", {m_shown.published});
+    if (m_tables->layout && m_tables->boundaries != Boundaries::published)
+        note << texts(m_tables->boundaries == Boundaries::today ? "indicators_screen.on_plan" : "indicators_screen.on_units",
+                      {m_tables->layout->plan().name, std::ssize(m_tables->layout->quadrants())});
+    for (const Problem& problem : m_tables->problems) note << texts(problem);
     m_areaNote->setText(note.join(QStringLiteral(" · ")));
-    m_areas->setRows(areaRows(m_shown, m_desk.session(), level()));
+    m_areas->setRows(areaRows(m_shown, level()));
     showSelection();
 }
 
 void IndicatorsScreen::showSelection() {
     const territory::Quadrant* quadrant = m_desk.session().selectedQuadrant();
     if (!quadrant || !m_tables || level() != Level::quadrant) return;
+    if (!m_tables->layout || !m_tables->layout->quadrant(quadrant->id) || m_tables->boundaries == Boundaries::stable) return;
     for (std::size_t i = 0; i < m_tables->areas.size(); ++i)
         if (m_tables->areas[i].indicator == m_indicator && m_tables->areas[i].area == quadrant->area.code)
             m_areas->choose(static_cast<std::int64_t>(i));
@@ -320,6 +362,13 @@ void IndicatorsScreen::fillCatalogue() {
 
 void IndicatorsScreen::open(const Value& value) {
     auto* dialog = new ArithmeticDialog(m_desk.context(), value, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void IndicatorsScreen::keep() {
+    if (!m_tables) return;
+    FormDialog* dialog = keepFiguresForm(m_desk, m_tables, level(), m_desk.session().asOf(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -19,14 +19,17 @@ class QTabBar;
 
 namespace cuadrante::ui {
 
-/// "Indicadores": a card for each at the level of the municipality, one of them by area with its interval, and the
-/// catalogue with definitions. Every figure opens its arithmetic.
+class EditionsPage;
+
+/// "Indicadores": a card for each at the level of the municipality, one of them by area with its interval, on the borders
+/// that a person chooses; the catalogue with definitions; the editions kept. Every figure opens its arithmetic.
 class IndicatorsScreen : public Screen {
     Q_OBJECT
 
 public:
     explicit IndicatorsScreen(Desk& desk, QWidget* parent = nullptr);
-    /// Parts "figures" and "catalogue"; or the id of an indicator to look at by area.
+    /// Parts "figures", "catalogue" and "editions"; "boundaries:WORD" (published, today, stable); or the id of an
+    /// indicator to look at by area.
     void goTo(const Place& place) override;
     [[nodiscard]] bool ready() const override { return Screen::ready() && !m_computing; }
 
@@ -45,10 +48,15 @@ private:
     void look(const std::string& indicator);
     void open(const indicators::Value& value);
     void exportAll();
+    void keep();
+    void fillChoices();
     [[nodiscard]] territory::Level level() const;
+    [[nodiscard]] indicators::Boundaries boundaries() const;
 
     PageHead* m_head;
+    QComboBox* m_boundaries;
     QComboBox* m_level;
+    QPushButton* m_keep;
     QPushButton* m_export;
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
@@ -60,6 +68,7 @@ private:
     QComboBox* m_which;
     DataTable* m_areas;
     DataTable* m_catalogue;
+    EditionsPage* m_editions;
     std::string m_indicator = "P1";
     std::shared_ptr<const IndicatorTables> m_tables;
     AreaValues m_shown;  ///< of m_indicator

@@ -26,8 +26,7 @@ bool hasFigure(const Value& value) { return value.value && value.show != Show::n
 
 Cell real(const std::optional<double>& value) { return value ? Cell{*value} : Cell{}; }
 
-std::string nameOf(const Session& session, territory::Level level, const std::string& code) {
-    const territory::Layout* layout = session.layout();
+std::string nameOf(const territory::Layout* layout, territory::Level level, const std::string& code) {
     if (!layout) return {};
     if (level == territory::Level::quadrant) {
         const territory::Quadrant* quadrant = layout->quadrantByCode(code);
@@ -37,7 +36,56 @@ std::string nameOf(const Session& session, territory::Level level, const std::st
     return district ? district->area.name : std::string{};
 }
 
+/// The same day of the month so many months before, or the month's last.
+Day monthsBefore(Day day, int months) {
+    const DayRange range = lastMonths(months, day);
+    return range.from - std::chrono::days{1};
+}
+
+constexpr int kTrendPoints = 6;
+constexpr int kTrendStepMonths = 3;
+
 }  // namespace
+
+std::shared_ptr<const IndicatorTables> indicatorTables(const TablesWish& wish,
+                                                       std::vector<indicators::Publication> publications,
+                                                       const Progress& progress) {
+    using indicators::Query;
+    auto made = std::make_shared<IndicatorTables>();
+    made->publications = std::make_shared<const std::vector<indicators::Publication>>(std::move(publications));
+    made->boundaries = wish.boundaries;
+    const Query queries[]{{.level = territory::Level::municipality, .asOf = wish.asOf},
+                          {.level = wish.level, .asOf = wish.asOf}};
+    auto told = indicators::tellAll(*wish.facts, *made->publications, queries, wish.boundaries, wish.today);
+    progress.at(0.4);
+    if (told[0])
+        for (auto& each : told[0]->values) {
+            made->municipality.push_back(std::move(each.value));
+            made->municipalEditions.push_back(each.edition);
+        }
+    if (told[1]) {
+        made->layout = told[1]->layout;
+        for (auto& each : told[1]->values) {
+            made->areas.push_back(std::move(each.value));
+            made->editions.push_back(each.edition);
+        }
+    } else {
+        made->problems = std::move(told[1].error());
+    }
+    for (int i = kTrendPoints - 1; i >= 0; --i) {
+        const Day day = i == 0 ? wish.asOf : monthsBefore(wish.asOf, i * kTrendStepMonths);
+        const auto values = indicators::compute(*wish.facts, {.level = territory::Level::municipality, .asOf = day});
+        for (const indicators::Definition& definition : indicators::catalogue()) {
+            std::optional<double> point;
+            if (values)
+                for (const Value& value : *values)
+                    if (value.indicator == definition.id && value.status == indicators::Status::ok) point = value.value;
+            made->trends[std::string(definition.id)].push_back(point);
+        }
+        progress.at(0.4 + 0.6 * (kTrendPoints - i) / kTrendPoints);
+    }
+    return made;
+}
 
 AreaValues areaValues(std::shared_ptr<const IndicatorTables> tables, const std::string& indicator, const Value* whole) {
     AreaValues values;
@@ -49,6 +97,7 @@ AreaValues areaValues(std::shared_ptr<const IndicatorTables> tables, const std::
         const Value& value = values.tables->areas[i];
         if (value.indicator != indicator) continue;
         values.positions.push_back(i);
+        values.published += values.tables->editions[i] != nullptr;
         if (!hasFigure(value)) {
             ++values.unknown;
             continue;
@@ -97,17 +146,18 @@ std::vector<TableColumn> areaColumns(const UiContext& context, std::function<con
             {.id = "denominator", .title = "indicators_screen.denominator", .type = CellType::real, .width = 115,
              .decimals = 0},
             {.id = "status", .title = "indicators_screen.status", .type = CellType::word, .width = 130,
-             .words = "indicators_screen.status.", .tone = tone}};
+             .words = "indicators_screen.status.", .tone = tone},
+            {.id = "edition", .title = "indicators_screen.edition", .hidden = true, .width = 160}};
 }
 
-TableRows areaRows(const AreaValues& values, const Session& session, territory::Level level) {
+TableRows areaRows(const AreaValues& values, territory::Level level) {
     struct Row {
         std::size_t position;
         std::string name;
     };
     std::vector<Row> rows;
     for (const std::size_t position : values.positions)
-        rows.push_back({position, nameOf(session, level, values.tables->areas[position].area)});
+        rows.push_back({position, nameOf(values.tables->layout.get(), level, values.tables->areas[position].area)});
     const auto shared = std::make_shared<const std::vector<Row>>(std::move(rows));
     return {.count = static_cast<int>(shared->size()),
             .cell = [shared, tables = values.tables](int at, int column) -> Cell {
@@ -121,7 +171,11 @@ TableRows areaRows(const AreaValues& values, const Session& session, territory::
                     case 4: return value.show == Show::value ? real(value.low) : Cell{};
                     case 5: return value.show == Show::nothing ? Cell{} : real(value.numerator);
                     case 6: return value.show == Show::nothing ? Cell{} : real(value.denominator);
-                    default: return std::string(indicators::word(value.status));
+                    case 7: return std::string(indicators::word(value.status));
+                    default: {
+                        const indicators::Publication* edition = tables->editions[row.position];
+                        return edition ? Cell{edition->title} : Cell{};
+                    }
                 }
             },
             .key = [shared](int at) {
@@ -144,9 +198,14 @@ gis::Table valueTable(const IndicatorTables& tables) {
                                  {"from", ColumnType::date},
                                  {"to", ColumnType::date},
                                  {"status", ColumnType::text},
-                                 {"method", ColumnType::text}},
+                                 {"method", ColumnType::text},
+                                 {"boundaries", ColumnType::text},
+                                 {"plan", ColumnType::text},
+                                 {"edition", ColumnType::text}},
                      .rows = {}};
-    const auto add = [&](const Value& value) {
+    const std::string boundaries(indicators::word(tables.boundaries));
+    const std::string plan = tables.layout ? tables.layout->plan().name : std::string();
+    const auto add = [&](const Value& value, const indicators::Publication* edition) {
         // A figure that a publication rule holds back does not leave through the back door.
         const bool held = value.show == Show::nothing;
         table.rows.push_back({std::string(value.indicator), std::string(territory::word(value.level)), value.area,
@@ -157,10 +216,10 @@ gis::Table valueTable(const IndicatorTables& tables) {
                               value.show == Show::value ? plain(value.high) : std::string{},
                               std::string(indicators::word(value.unit)), isoDate(value.window.from),
                               isoDate(value.window.to), std::string(indicators::word(value.status)),
-                              std::string(value.method)});
+                              std::string(value.method), boundaries, plan, edition ? edition->title : std::string()});
     };
-    for (const Value& value : tables.municipality) add(value);
-    for (const Value& value : tables.areas) add(value);
+    for (std::size_t i = 0; i < tables.municipality.size(); ++i) add(tables.municipality[i], tables.municipalEditions[i]);
+    for (std::size_t i = 0; i < tables.areas.size(); ++i) add(tables.areas[i], tables.editions[i]);
     return table;
 }
 
