@@ -21,12 +21,7 @@ signals:
     void reportWanted();
 
 private:
-    void fillCommand(const documents::QuadrantProfile& profile);
-    void fillCommunity(const documents::QuadrantProfile& profile);
-    void fillIncidents(const documents::QuadrantProfile& profile);
-    void fillPending(const documents::QuadrantProfile& profile);
     void fillActions(const documents::QuadrantProfile& profile);
-    void goToPending(const documents::QuadrantProfile::Pending& pending, territory::QuadrantId quadrant);
 
     Desk& m_desk;
 };

@@ -2,6 +2,7 @@
 #include "ui/workforce/force_rows.h"
 
 #include "core/base/text.h"
+#include "core/documents/quadrant_content.h"
 #include "ui/shell/lookup.h"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ std::vector<QuadrantRow> quadrantRows(const indicators::Facts& facts, const terr
     rows.reserve(layout->quadrants().size());
     for (const territory::Quadrant& quadrant : layout->quadrants()) {
         at.emplace(quadrant.id, rows.size());
-        rows.push_back({.quadrant = &quadrant, .chief = nullptr, .chiefDays = {}, .deputy = nullptr, .people = 0});
+        rows.push_back({.quadrant = &quadrant, .chief = nullptr, .chiefDays = {}, .deputy = nullptr, .people = 0, .content = {}});
     }
     for (const workforce::Assignment& assignment : facts.assignments) {
         const auto row = at.find(assignment.quadrant);
@@ -93,6 +94,8 @@ std::vector<QuadrantRow> quadrantRows(const indicators::Facts& facts, const terr
             quadrant.deputy = officer;
         }
     }
+    for (const documents::QuadrantContent& content : documents::contentsOn(facts, asOf))
+        if (const auto row = at.find(content.id); row != at.end()) rows[row->second].content = content.status();
     return rows;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// The rows of the workforce screen, told apart from how they are drawn.
@@ -39,6 +40,7 @@ struct QuadrantRow {
     std::optional<std::int64_t> chiefDays;
     const workforce::Officer* deputy;
     std::int64_t people;
+    std::string_view content;          ///< documents::QuadrantContent::status(); empty where no plan is in force
 };
 /// By code. Empty when no plan is given.
 [[nodiscard]] std::vector<QuadrantRow> quadrantRows(const indicators::Facts& facts, const territory::Layout* layout,

@@ -2,6 +2,7 @@
 #include "ui/workforce/workforce_screen.h"
 
 #include "ui/kit/buttons.h"
+#include "ui/quadrant/quadrant_sections.h"
 #include "ui/shell/layout.h"
 #include "ui/workforce/force_rows.h"
 
@@ -52,7 +53,12 @@ std::vector<TableColumn> quadrantColumns() {
             {.id = "chief_days", .title = "workforce.chief_days", .type = CellType::integer, .width = 120},
             {.id = "deputy", .title = "workforce.deputy", .width = 210},
             {.id = "people", .title = "workforce.people", .type = CellType::integer, .width = 90},
-            {.id = "population", .title = "workforce.population", .type = CellType::integer, .width = 100}};
+            {.id = "population", .title = "workforce.population", .type = CellType::integer, .width = 100},
+            {.id = "content", .title = "workforce.content", .type = CellType::word, .width = 200, .words = "content.",
+             .tone = [](const Cell& cell) {
+                 const auto* status = std::get_if<std::string>(&cell);
+                 return status ? toneOfContent(*status) : Tone::neutral;
+             }}};
 }
 
 std::vector<TableColumn> assignmentColumns() {
@@ -195,7 +201,8 @@ void WorkforceScreen::fillQuadrants() {
                                       case 3: return number(row.chiefDays);
                                       case 4: return row.deputy ? words(row.deputy->name) : Cell{};
                                       case 5: return Cell{row.people};
-                                      default: return number(row.quadrant->area.population);
+                                      case 6: return number(row.quadrant->area.population);
+                                      default: return words(row.content);
                                   }
                               },
                           .key = [facts, rows](int at) {
