@@ -11,6 +11,8 @@
 #include "ui/incidents/incidents_screen.h"
 #include "ui/indicators/indicators_screen.h"
 #include "ui/planning/planning_screen.h"
+#include "ui/plans/plans_screen.h"
+#include "ui/quadrant/quadrant_screen.h"
 #include "ui/shell/header.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/screen.h"
@@ -69,11 +71,13 @@ void MainWindow::addScreen(const std::string& name, std::string textId, Icon ico
 void MainWindow::makeScreens() {
     auto* territory = new TerritoryScreen(m_desk, m_stack);
     addScreen("territory", "shell.screen.territory", Icon::map, territory);
+    addScreen("quadrant", "shell.screen.quadrant", Icon::home, new QuadrantScreen(m_desk, m_stack));
     addScreen("workforce", "shell.screen.workforce", Icon::people, new WorkforceScreen(m_desk, m_stack));
     addScreen("incidents", "shell.screen.incidents", Icon::pin, new IncidentsScreen(m_desk, m_stack));
     addScreen("community", "shell.screen.community", Icon::community, new CommunityScreen(m_desk, m_stack));
     addScreen("indicators", "shell.screen.indicators", Icon::chart, new IndicatorsScreen(m_desk, m_stack));
     addScreen("planning", "shell.screen.planning", Icon::edit, new PlanningScreen(m_desk, m_stack));
+    addScreen("plans", "shell.screen.plans", Icon::layers, new PlansScreen(m_desk, m_stack));
     addScreen("history", "shell.screen.history", Icon::history, new HistoryScreen(m_desk, m_stack));
     connect(territory, &TerritoryScreen::mapSaid, this, [this](const QString& scale, const QString& coordinates) {
         if (currentScreen() == "territory") m_status->setMap(scale, coordinates);
@@ -249,6 +253,15 @@ void MainWindow::setSearch() {
                                 }}});
         return entries;
     };
+    const auto plans = [this] {
+        std::vector<Entry> entries;
+        if (!m_session.isOpen()) return entries;
+        for (const territory::Plan& plan : m_session.facts()->plans)
+            entries.push_back({{plan.name},
+                               {qstring(plan.name), m_context.text("plan_state." + std::string(word(plan.state))), Icon::layers, 0,
+                                [this, id = plan.id] { goTo({.screen = "plans", .part = "list", .key = id.value}); }}});
+        return entries;
+    };
     const auto commands = [this] {
         std::vector<Entry> entries;
         for (const Command& own : m_commands)
@@ -262,6 +275,7 @@ void MainWindow::setSearch() {
                                       provider("shell.search.officers", officers),
                                       provider("shell.search.committees", committees),
                                       provider("shell.search.folios", folios),
+                                      provider("shell.search.plans", plans),
                                       provider("shell.search.commands", commands)});
 }
 

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int kWidth = 80;
 constexpr int kHeight = 64;
+constexpr int kLeastHeight = 48;  // in a low window, so that all entries stay in sight
 constexpr int kIcon = 22;
+constexpr int kWords = 20;
 constexpr int kEdge = 3;
 
 class RailButton : public QAbstractButton {
@@ -18,13 +20,18 @@ public:
     RailButton(const UiContext& context, Icon icon, QWidget* parent)
         : QAbstractButton(parent), m_context(context), m_icon(icon) {
         setCheckable(true);
-        setFixedSize(kWidth, kHeight);
+        setFixedWidth(kWidth);
+        setMinimumHeight(kLeastHeight);
+        setMaximumHeight(kHeight);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
         QFont small = font();
         small.setPixelSize(11);
         setFont(small);
     }
+
+    QSize sizeHint() const override { return {kWidth, kHeight}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -38,9 +45,9 @@ protected:
         if (isChecked()) painter.fillRect(QRect(0, 0, kEdge, height()), colours.selection);
         const QColor ink = isChecked() ? colours.railTextActive : colours.railText;
         const QPixmap picture = pixmap(m_icon, ink, kIcon, devicePixelRatioF());
-        painter.drawPixmap(QPoint((width() - kIcon) / 2, 11), picture);
+        painter.drawPixmap(QPoint((width() - kIcon) / 2, (height() - kIcon - kWords) / 2), picture);
         painter.setPen(ink);
-        painter.drawText(QRect(2, 36, width() - 4, 20), Qt::AlignHCenter | Qt::AlignVCenter, text());
+        painter.drawText(QRect(2, (height() + kIcon - kWords) / 2 + 3, width() - 4, kWords), Qt::AlignHCenter | Qt::AlignVCenter, text());
         if (hasFocus()) {
             painter.setPen(QPen(colours.selection, 1.5));
             painter.setBrush(Qt::NoBrush);

@@ -52,7 +52,8 @@ INSTANTIATE_TEST_SUITE_P(Languages, Manual, testing::Values("es", "en"));
 TEST(ManualPages, AreTheSameInBothLanguages) {
     EXPECT_EQ(pagesOf("es"), pagesOf("en"));
     // F1 opens the page whose file is named after the screen.
-    for (const char* screen : {"territory", "workforce", "incidents", "community", "indicators", "history", "planning"}) {
+    for (const char* screen : {"territory", "quadrant", "workforce", "incidents", "community", "indicators", "planning",
+                               "plans", "history"}) {
         EXPECT_EQ(pagesOf("es").filter(QString::fromLatin1(screen)).size(), 1) << screen;
     }
 }
