@@ -184,6 +184,11 @@ void PlanList::inspect() {
     const bool writable = m_desk.session().mayWrite();
     if (draft && writable)
         add(ButtonKind::primary, "plans_screen.adopt.open", [this, layout = row->layout] { adopt(layout); });
+    // Of an adopted plan the editor opens a copy.
+    if (writable)
+        add(ButtonKind::secondary, draft ? "plans_screen.edit" : "plans_screen.edit_copy", [this, id = plan.id] {
+            m_desk.goTo({.screen = "planning", .part = "edit", .key = id.value});
+        });
     add(ButtonKind::secondary, "plans_screen.examine", [this, id = plan.id] { emit examineWanted(id); });
     if (m_rows->size() > 1)
         add(ButtonKind::secondary, "plans_screen.compare", [this, id = plan.id] { emit compareWanted(id); });
