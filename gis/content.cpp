@@ -21,12 +21,13 @@ constexpr std::array<const char*, 1> kGpx{"GPX"};
 constexpr std::array<const char*, 1> kXlsx{"XLSX"};
 constexpr std::array<const char*, 1> kOds{"ODS"};
 constexpr std::array<const char*, 1> kXls{"XLS"};
+constexpr std::array<const char*, 1> kOsm{"OSM"};  // by osm_reader.h
 
-constexpr std::array<Format, 13> kFormats{{
+constexpr std::array<Format, 15> kFormats{{
     {"csv", {}}, {"txt", {}}, {"tsv", {}},
     {"geojson", kGeoJson}, {"json", kGeoJson}, {"shp", kShapefile}, {"gpkg", kGeoPackage},
     {"kml", kKml}, {"kmz", kKml}, {"gpx", kGpx}, {"xlsx", kXlsx}, {"ods", kOds},
-    {"xls", kXls},
+    {"xls", kXls}, {"pbf", kOsm}, {"osm", kOsm},
 }};
 
 std::string lower(std::string text) {
@@ -71,6 +72,8 @@ std::string_view contentOf(std::string_view bytes) {
     for (const Mark& mark : marks) {
         if (bytes.starts_with(mark.bytes)) return mark.name;
     }
+    constexpr std::size_t kBlobSize = 4;  // before the first blob's head
+    if (bytes.size() > kBlobSize && bytes.substr(kBlobSize).starts_with("\x0A\x09OSMHeader")) return "PBF";
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     while (!bytes.empty() && std::isspace(static_cast<unsigned char>(bytes.front())) != 0) bytes.remove_prefix(1);
     if (bytes.starts_with('{')) return "JSON";
@@ -80,6 +83,7 @@ std::string_view contentOf(std::string_view bytes) {
     if (root.starts_with("ogrvrt") || root.starts_with("vrt")) return "VRT";
     if (root == "kml") return "KML";
     if (root == "gpx") return "GPX";
+    if (root == "osm") return "OSM";
     return "XML";
 }
 
@@ -90,6 +94,8 @@ std::string_view expected(std::string_view extension) {
     if (extension == "kml") return "KML";
     if (extension == "gpx") return "GPX";
     if (extension == "xls") return "XLS";
+    if (extension == "pbf") return "PBF";
+    if (extension == "osm") return "OSM";
     if (extension == "kmz" || extension == "xlsx" || extension == "ods") return "ZIP";
     return "";
 }

@@ -13,7 +13,9 @@
 /// end trusts no length all the same.
 namespace cuadrante::gis {
 
-enum class MessageKind : char { hello = 'W', layers = 'L', headers = 'H', row = 'R', note = 'N', failure = 'F', end = 'E' };
+enum class MessageKind : char {
+    hello = 'W', layers = 'L', headers = 'H', row = 'R', note = 'N', picture = 'P', failure = 'F', end = 'E'
+};
 
 /// What comes before the rows.
 struct Heading {

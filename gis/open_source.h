@@ -27,6 +27,8 @@ struct OpenOptions {
     std::optional<int> epsg = {};   ///< what the coordinates are in, when the file does not say
     std::optional<importing::CodePage> codePage = {};  ///< of delimited text that is no Unicode; empty: as its bytes suggest
     bool wantShapes = true;         ///< false: attributes alone (a table in an XLSX or ODS file)
+    /// Of an extract of OpenStreetMap, which may be of a whole country: what is wanted of it; empty: all.
+    std::optional<geometry::Box> within = {};
     std::filesystem::path worker = {};  ///< program to start as the worker; empty: this one
     WorkerLimits limits = {};
 };

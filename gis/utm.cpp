@@ -45,4 +45,10 @@ UtmPosition UtmReader::read(geometry::LonLat point) {
     return {.zone = zone, .north = point.lat >= 0, .east = on.xy.x, .northing = on.xy.y};
 }
 
+geometry::LonLat UtmReader::toDegrees(const UtmPosition& position) {
+    m_projection->turnTo(position.zone, position.north);
+    const PJ_COORD at = proj_trans(m_projection->plane, PJ_INV, proj_coord(position.east, position.northing, 0, 0));
+    return {.lon = proj_todeg(at.lp.lam), .lat = proj_todeg(at.lp.phi)};
+}
+
 }  // namespace cuadrante::gis

@@ -27,6 +27,8 @@ public:
 
     /// `point` within -180 to 180 and -84 to 84 degrees.
     [[nodiscard]] UtmPosition read(geometry::LonLat point);
+    /// The other way round.
+    [[nodiscard]] geometry::LonLat toDegrees(const UtmPosition& position);
 
 private:
     struct Projection;

@@ -5,6 +5,8 @@
 #include "gis/layer_reader.h"
 #include "gis/messages.h"
 #include "gis/open_source.h"
+#include "gis/osm_reader.h"
+#include "gis/raster_reader.h"
 
 #include <sched.h>
 #include <sys/prctl.h>
@@ -111,6 +113,10 @@ void work(std::span<char*> arguments, const WorkerLimits& limits, Speaker& speak
         if (task == "layers") {
             say(MessageKind::layers, encode(readLayers(arguments[1])));
             say(MessageKind::end, "");
+        } else if (task == "osm") {
+            readOsm(arguments[1], boxFrom(arguments[2]), say);
+        } else if (task == "raster") {
+            say(MessageKind::picture, pictureOf(arguments[1], rasterRequestFrom(arguments[2])));
         } else {
             LayerRequest request{.path = arguments[1], .layer = arguments[2], .epsg = {}, .wantShapes = task == "shapes"};
             int epsg = 0;

@@ -45,7 +45,9 @@ std::vector<std::string> workerEnvironment() {
 /// The running worker and the end of the pipe that we read.
 class Worker {
 public:
-    explicit Worker(const WorkerTask& task) : m_longestWait(std::chrono::seconds{2 * task.limits.seconds}), m_megabytes(task.limits.megabytes) {
+    /// next() throws Cancelled when asked to stop; the process ends with this object.
+    explicit Worker(const WorkerTask& task, std::stop_token asked = {})
+        : m_stop(std::move(asked)), m_longestWait(std::chrono::seconds{2 * task.limits.seconds}), m_megabytes(task.limits.megabytes) {
         // A program that never calls runAsWorker() would start itself without end.
         if (std::getenv("CUADRANTE_IMPORT_WORKER") != nullptr) {
             throw Failure("source.unreadable", {}, "this program does not know how to be a reader of files");
@@ -126,9 +128,13 @@ private:
         using Clock = std::chrono::steady_clock;
         const auto start = Clock::now();
         pollfd waiting{.fd = m_answers, .events = POLLIN, .revents = 0};
+        constexpr std::int64_t listen = 100;  // milliseconds between two looks at whether to stop
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(m_longestWait - m_waited);
-        const int ready = ::poll(&waiting, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+        const bool last = !m_stop.stop_possible() || left.count() <= listen;
+        const int ready = ::poll(&waiting, 1, static_cast<int>(std::max<std::int64_t>(last ? left.count() : listen, 0)));
         m_waited += Clock::now() - start;
+        if (m_stop.stop_requested()) throw Cancelled{};
+        if (ready == 0 && !last) return;
         if (ready == 0) throw Failure("source.took_too_long");
         if (ready < 0) {
             if (errno == EINTR) return;
@@ -169,6 +175,7 @@ private:
         m_process = 0;
     }
 
+    std::stop_token m_stop;
     pid_t m_process = 0;
     int m_answers = -1;
     std::string m_buffer;
@@ -246,5 +253,11 @@ std::vector<std::string> layersThroughWorker(const WorkerTask& task) {
 }
 
 std::unique_ptr<importing::RowSource> rowsThroughWorker(const WorkerTask& task) { return std::make_unique<WorkerSource>(task); }
+
+std::string pictureThroughWorker(const WorkerTask& task, const std::stop_token& stop) {
+    Worker worker(task, stop);
+    if (worker.next() != MessageKind::picture) throw Failure("source.unreadable", {}, "the reader's answer makes no sense");
+    return std::string(worker.payload());
+}
 
 }  // namespace cuadrante::gis

@@ -3,6 +3,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/shell.h"
 #include "core/base/text.h"
+#include "core/workspace/surroundings.h"
 #include "gis/file_digest.h"
 #include "gis/open_source.h"
 
@@ -81,7 +82,8 @@ Answer import(Session& session, const ImportSaid& said) {
     const auto workspace = session.openToWrite(said.file);
     request.today = workspace->today();
     const bool wantShapes = importing::hasShapes(kind) || kind == importing::Kind::incidents;
-    const auto rows = gis::openSource(path, {.layer = said.layer, .epsg = said.crs, .codePage = codePageOf(session, said.encoding), .wantShapes = wantShapes});
+    const auto rows = gis::openSource(path, {.layer = said.layer, .epsg = said.crs, .codePage = codePageOf(session, said.encoding), .wantShapes = wantShapes,
+                                             .within = workspace::surroundingsOf(*workspace->factsWithoutIncidents())});
     const auto report = workspace->import(request, *rows, session.progress());
     if (!report) throw Refused{report.error()};
     if (!said.rejects.empty()) write(said.rejects, importing::rejectsCsv(*report));

@@ -101,7 +101,7 @@ Checked<territory::Block> readBlock(RowReader& reader, const Row& row) {
 }
 
 Checked<territory::Street> readStreet(RowReader& reader, const Row& row) {
-    territory::Street street{.name = reader.required("name"),
+    territory::Street street{.name = reader.text("name"),  // half of a town's paths and lanes have none
                              .kind = reader.choice("kind", territory::streetKindOf, kStreetKinds, StreetKind::street),
                              .line = {}};
     if (const auto* line = std::get_if<geometry::Line>(&row.shape)) street.line = *line;

@@ -272,7 +272,11 @@ WriteStep planBlocks(ImportJob& job, const std::vector<territory::Block>& known,
 }
 
 WriteStep planStreets(ImportJob& job, const std::vector<territory::Street>& known, const Progress& progress) {
-    return planLayer(job, known, progress, importing::readStreet, [](const territory::Street& street) { return street.name; },
+    const auto key = [](const territory::Street& street) {  // streets without a name are many
+        const geometry::LonLat first = street.line.empty() ? geometry::LonLat{.lon = 0, .lat = 0} : street.line.front();
+        return street.name + '\n' + std::to_string(first.lon) + '\n' + std::to_string(first.lat);
+    };
+    return planLayer(job, known, progress, importing::readStreet, key,
                      [](const territory::Street& street, const territory::Street& other) -> std::optional<Verdict> {
                          if (street.line == other.line) return Duplicate{};
                          return {};

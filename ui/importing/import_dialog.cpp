@@ -2,6 +2,7 @@
 #include "ui/importing/import_dialog.h"
 
 #include "core/importing/kinds.h"
+#include "core/workspace/surroundings.h"
 #include "gis/open_source.h"
 #include "ui/kit/buttons.h"
 
@@ -217,6 +218,7 @@ void ImportDialog::runJob(ImportRequest request, bool trial) {
     } else {
         options.wantShapes = false;
     }
+    options.within = workspace::surroundingsOf(*m_desk.session().facts());
     const std::filesystem::path path = m_form->text("file");
     struct Outcome {
         std::vector<std::string> headers;
