@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/documents/quadrant_profile.h"
 #include "core/indicators/indicator.h"
+#include "gis/raster.h"
 #include "ui/drawing/document_page.h"
 #include "ui/drawing/map_page.h"
 #include "ui/drawing/map_themes.h"
@@ -72,12 +73,14 @@ std::shared_ptr<const drawing::MapScene> sceneOf(const workspace::Workspace& wor
 }
 
 struct MapSaid {
-    std::string file, out, size, extent, theme = "incidents", layers, from, to, dpi, classes, ramp, points;
+    std::string file, out, size, extent, theme = "incidents", layers, from, to, dpi, classes, ramp, points, basemap;
+    bool symbols = false;
 };
 
 /// "natural", "natural:5", "custom:10,20,40".
 drawing::ThemeLook lookOf(const Session& session, const MapSaid& said) {
     drawing::ThemeLook look;
+    if (said.symbols) look.form = drawing::ThemeForm::symbols;
     if (!said.ramp.empty()) {
         const auto ramp = drawing::rampNamed(said.ramp);
         if (!ramp) throw UsageError{session.say()("cli.usage.ramp", {said.ramp})};
@@ -136,6 +139,15 @@ DayRange periodOf(Session& session, const workspace::Workspace& workspace, const
     return period;
 }
 
+/// Reads the picture below the map, from a file that a person named.
+auto basemapFrom(const std::filesystem::path& path, const geometry::LocalPlane& plane) {
+    return [path, origin = plane.toLonLat({0, 0})](const drawing::PlaneBox& ground, double fine) {
+        const auto asked = gis::rasterRequestFor(origin, {ground.minX, ground.minY}, {ground.maxX, ground.maxY}, fine);
+        const gis::RasterPicture picture = gis::readRaster(path, asked);
+        return drawing::basemapOf({picture.width, picture.height}, picture.rgba, {asked.west, asked.north}, asked.metresPerPixel);
+    };
+}
+
 Answer map(Session& session, const MapSaid& said) {
     const auto& say = session.say();
     const QSize size = sizeOf(session, said.size);
@@ -146,7 +158,8 @@ Answer map(Session& session, const MapSaid& said) {
     if (points != drawing::PointLook::by_scale) layers = layers.with(drawing::Layer::incidents);
     const drawing::ThemeLook look = lookOf(session, said);
     const double dpi = dpiOf(session, said.dpi);
-    requireOwnOutput(session, said.out, {said.file});
+    if (!said.basemap.empty()) layers = layers.with(drawing::Layer::basemap);
+    requireOwnOutput(session, said.out, {said.file, said.basemap});
     const auto workspace = session.openToRead(said.file);
     const auto facts = workspace->facts();
     const DayRange period = periodOf(session, *workspace, said.from, said.to);
@@ -158,17 +171,22 @@ Answer map(Session& session, const MapSaid& said) {
                           : said.theme == "density" ? say("map.density.title")
                                                     : QString::fromStdString(facts->municipality.name);
     scene = scene->withPoints(drawing::incidentsOf(*facts->incidents, period))->withTheme(theme)->withThemeLook(look);
-    drawing::writeMapPage({.scene = scene,
-                           .municipality = QString::fromStdString(facts->municipality.name),
-                           .title = title,
-                           .period = period,
-                           .made = workspace->today(),
-                           .invented = facts->municipality.invented,
-                           .style = {.palette = drawing::palette(drawing::Theme::light), .layers = layers, .locale = say.locale(), .points = points},
-                           .extent = extent,
-                           .size = size,
-                           .dpi = dpi},
-                          say, said.out, session.progress());
+    drawing::MapPage page{.scene = scene,
+                          .municipality = QString::fromStdString(facts->municipality.name),
+                          .title = title,
+                          .period = period,
+                          .made = workspace->today(),
+                          .invented = facts->municipality.invented,
+                          .style = {.palette = drawing::palette(drawing::Theme::light), .layers = layers, .locale = say.locale(), .points = points},
+                          .extent = extent,
+                          .size = size,
+                          .dpi = dpi};
+    if (!said.basemap.empty()) {
+        const std::filesystem::path picture(said.basemap);
+        page.basemap = basemapFrom(picture, scene->plane());
+        page.basemapName = QString::fromStdString(picture.filename().string());
+    }
+    drawing::writeMapPage(page, say, said.out, session.progress());
     return {.json = {{"file", said.out}, {"theme", said.theme}, {"width", size.width()}, {"height", size.height()}, {"period", toJson(period)}},
             .text = say("cli.map.done", {said.out, title.toStdString()})};
 }
@@ -205,9 +223,11 @@ void addDrawingCommands(Shell& shell) {
         .option("theme", &MapSaid::theme, Need::optional, "map.theme")
         .option("layers", &MapSaid::layers, Need::optional, "map.layers")
         .option("classes", &MapSaid::classes, Need::optional, "map.classes")
+        .flag("symbols", &MapSaid::symbols, "map.symbols")
         .option("ramp", &MapSaid::ramp, Need::optional, "map.ramp")
         .option("points", &MapSaid::points, Need::optional, "map.points")
         .option("dpi", &MapSaid::dpi, Need::optional, "map.dpi")
+        .option("basemap", &MapSaid::basemap, Need::optional, "map.basemap")
         .option("from", &MapSaid::from, Need::optional, "report.from")
         .option("to", &MapSaid::to, Need::optional, "report.to")
         .runs(map);

@@ -42,6 +42,51 @@ TEST_F(CliMap, DensityAndResolution) {
     EXPECT_EQ(width(content(folder / "b.png")), 1200);
 }
 
+TEST_F(CliMap, APictureOfTheGroundLiesBelow) {
+    ask(0, {"demo", file});
+    constexpr int columns = 640, rows = 380;
+    {
+        std::ofstream grid(folder / "suelo.asc");
+        grid << "ncols " << columns << "\nnrows " << rows << "\nxllcorner -118\nyllcorner 14\ncellsize 0.05\n";
+        for (int row = 0; row < rows; ++row) {
+            for (int column = 0; column < columns; ++column) grid << (row + column) % 2 << ' ';
+            grid << '\n';
+        }
+    }
+    ask(0, {"map", file, "--out", folder / "sin.svg"});
+    ask(0, {"map", file, "--out", folder / "con.svg", "--basemap", folder / "suelo.asc"});
+    EXPECT_THAT(content(folder / "con.svg"), HasSubstr("Mapa base: suelo.asc"));
+    EXPECT_GT(content(folder / "con.svg").size(), content(folder / "sin.svg").size());
+    for (const auto& [name, code] : {std::pair{"falta.tif", "source.missing"}, {"a.vrt", "raster.unknown_format"}}) {
+        const auto refused = ask(3, {"map", file, "--out", folder / "x.svg", "--basemap", folder / name});
+        EXPECT_THAT(refused.dump(), HasSubstr(code));
+        EXPECT_FALSE(std::filesystem::exists(folder / "x.svg"));
+    }
+}
+
+TEST_F(CliMap, StreetsOfAnExtractOfOpenStreetMap) {
+    makeFile();
+    std::ofstream(folder / "pueblo.osm") << R"(<?xml version="1.0"?><osm version="0.6">
+<node id="1" lat="1.000" lon="-99.100"/><node id="2" lat="1.000" lon="-99.099"/><node id="3" lat="1.001" lon="-99.099"/>
+<way id="7"><nd ref="1"/><nd ref="2"/><tag k="highway" v="secondary"/><tag k="name" v="Avenida Hidalgo"/></way>
+<way id="8"><nd ref="2"/><nd ref="3"/><tag k="highway" v="footway"/></way>
+<way id="9"><nd ref="1"/><nd ref="3"/><tag k="waterway" v="river"/><tag k="name" v="Río Hondo"/></way></osm>)";
+    const auto said = ask(0, {"import", file, "streets", folder / "pueblo.osm"});
+    EXPECT_EQ(said["accepted"], 3) << said.dump();
+    EXPECT_EQ(ask(0, {"import", file, "streets", folder / "pueblo.osm"})["duplicates"], 3);
+    ask(0, {"export", file, "streets", folder / "calles.csv"});
+    const std::string streets = content(folder / "calles.csv");
+    EXPECT_THAT(streets, HasSubstr("Avenida Hidalgo"));
+    EXPECT_THAT(streets, HasSubstr("avenue"));
+    EXPECT_THAT(streets, HasSubstr("path"));
+
+    const std::string other = folder / "practica.gpkg";
+    ask(0, {"demo", other});
+    const auto far = ask(0, {"import", other, "streets", folder / "pueblo.osm"});
+    EXPECT_EQ(far["read"], 0) << "nothing of it is near the municipality";
+    EXPECT_EQ(codesOf(far["notes"]), "source.osm_outside");
+}
+
 TEST_F(CliMap, SaysWhatCannotBeDrawn) {
     ask(0, {"demo", file});
     const std::vector<std::pair<std::string, std::string>> wrong{

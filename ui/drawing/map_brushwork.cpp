@@ -62,13 +62,17 @@ void Brushwork::ground(const std::function<void()>& pause) {
         }
     }
     boundary();
+    symbols();
     selection();
+    highlights();
 }
 
 double Brushwork::ownOpacity(Layer layer) const {
     if (layer == Layer::incidents) return m_points.look == PointLook::groups ? 0.86 : 1;
     // Over colours they are a faint veil, so that the colours still tell.
     if (layer == Layer::streets || layer == Layer::blocks) return themed() ? 0.28 : 1;
+    // Colours let the picture below them through, or nothing would be seen of it.
+    if (layer == Layer::theme) return onPicture() ? 0.6 : 1;
     return 1;
 }
 
@@ -91,6 +95,7 @@ void Brushwork::throughASheet(Layer one, double opacity) {
 
 void Brushwork::layer(Layer layer) {
     switch (layer) {
+        case Layer::basemap: return basemap();
         case Layer::theme: return theme();
         case Layer::blocks: return blocks();
         case Layer::rivers: return rivers();
@@ -98,9 +103,7 @@ void Brushwork::layer(Layer layer) {
         case Layer::railways: return railways();
         case Layer::colonias:
             if (inScale(layer, 120)) {
-                QPen pen = borderPen(m_p.mapColonia, 5, 0.8, 1.6);
-                pen.setDashPattern({4, 3});
-                borders(m_g.colonias, pen);
+                borders(m_g.colonias, dashed(borderPen(m_p.mapColonia, 5, 0.8, 1.6), {4, 3}));
             }
             return;
         case Layer::cells:
@@ -120,7 +123,13 @@ void Brushwork::layer(Layer layer) {
     }
 }
 
-bool Brushwork::themed() const { return m_style.layers.has(Layer::theme) && m_scene.theme().has_value(); }
+bool Brushwork::themed() const {
+    return m_style.layers.has(Layer::theme) && m_scene.theme() && m_scene.theme()->look.form == ThemeForm::colours;
+}
+
+bool Brushwork::onPicture() const {
+    return m_style.layers.has(Layer::basemap) && m_scene.basemap() != nullptr && m_style.look(Layer::basemap).opacity > 0;
+}
 
 bool Brushwork::inScale(Layer layer, double usual) const {
     const auto& range = m_style.look(layer).scales;
@@ -177,11 +186,28 @@ void Brushwork::land() {
     areas(layer, [&](std::size_t i) { fill(layer, i); });
 }
 
+void Brushwork::basemap() {
+    if (!m_scene.basemap() || !inScale(Layer::basemap, 1e9)) return;
+    const Basemap& basemap = *m_scene.basemap();
+    if (!basemap.box.intersects(m_shown)) return;
+    QRectF place(m_view.toPixels({basemap.box.minX, basemap.box.maxY}), m_view.toPixels({basemap.box.maxX, basemap.box.minY}));
+    const double enlarged = place.width() * m_view.pixelRatio / basemap.picture.width();
+    if (std::abs(enlarged - 1) < 1e-6) {
+        // Made for this scale: on whole pixels it stays sharp.
+        const QPointF corner = place.topLeft() * m_view.pixelRatio;
+        place.moveTopLeft(QPointF(std::round(corner.x()), std::round(corner.y())) / m_view.pixelRatio);
+    } else {
+        m_painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    }
+    m_painter.drawImage(place, basemap.picture);
+    m_painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+}
+
 void Brushwork::blocks() {
     if (!inScale(Layer::blocks, 14)) return;
     // Over colours blocks are outlines, and only where no streets show them already.
     if (themed() && m_style.layers.has(Layer::streets) && m_g.streets.size() > 0 && !m_style.look(Layer::blocks).scales) return;
-    if (!themed()) {
+    if (!themed() && !onPicture()) {
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_p.mapBlock);
         areas(m_g.blocks, [&](std::size_t i) { fill(m_g.blocks, i); });
@@ -191,7 +217,7 @@ void Brushwork::blocks() {
 }
 
 void Brushwork::theme() {
-    if (!m_scene.theme() || !inScale(Layer::theme, 1e9)) return;
+    if (!themed() || !inScale(Layer::theme, 1e9)) return;
     const MapTheme& theme = *m_scene.theme();
     const AreaLayer& layer = theme.level == territory::Level::district ? m_g.districts
                              : theme.level == territory::Level::cell   ? m_g.cells
@@ -208,6 +234,42 @@ void Brushwork::theme() {
         m_painter.setBrush(colours[m_scene.classes().of(*value)]);
         fill(layer, i);
     });
+}
+
+void Brushwork::symbols() {
+    const auto& theme = m_scene.theme();
+    if (!theme || theme->look.form != ThemeForm::symbols || !m_style.layers.has(Layer::theme) || !inScale(Layer::theme, 1e9)) return;
+    const bool districts = theme->level == territory::Level::district, cells = theme->level == territory::Level::cell;
+    const auto& places = districts ? m_g.districtLabels : cells ? m_g.cellLabels : m_g.quadrantLabels;
+    const double most = m_scene.themeMost();
+    // The large ones first: a small one stays in sight on them.
+    std::vector<std::pair<double, std::size_t>> discs;
+    for (std::size_t i = 0; i < std::min(places.size(), theme->values.size()); ++i) {
+        if (!theme->values[i] || !std::isfinite(*theme->values[i]) || places[i].text.isEmpty()) continue;
+        if (const double radius = symbolRadius(*theme->values[i], most); radius > 0) discs.emplace_back(radius, i);
+    }
+    std::stable_sort(discs.begin(), discs.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    QColor fill = symbolColour(*theme, m_p);
+    fill.setAlphaF(static_cast<float>(0.72 * m_style.look(Layer::theme).opacity));
+    m_painter.setPen(QPen(m_p.mapHalo, 1));
+    m_painter.setBrush(fill);
+    for (const auto& [radius, i] : discs) {
+        const QPointF at = m_view.toPixels(places[i].at);
+        const QRectF place(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
+        if (place.adjusted(-1, -1, 1, 1).intersects(m_part)) m_painter.drawEllipse(place);
+    }
+}
+
+void Brushwork::highlights() {
+    const PointLayer& points = m_scene.highlights();
+    if (points.size() == 0 || !m_style.layers.has(Layer::incidents)) return;
+    constexpr double radius = 3.6;
+    PlaneBox box;
+    box.add(m_view.toMetres(m_part.topLeft()));
+    box.add(m_view.toMetres(m_part.bottomRight()));
+    m_painter.setPen(QPen(m_p.mapLabel, 1));
+    m_painter.setBrush(m_p.selection);
+    points.visit(box.grown(8 * m_view.metresPerPixel), [&](Metres p) { m_painter.drawEllipse(m_view.toPixels(p), radius, radius); });
 }
 
 void Brushwork::lines(territory::StreetKind kind, const QPen& pen) {
@@ -254,7 +316,7 @@ void Brushwork::streets() {
         QPen p = pen(colour, veil ? widthOf(c) * (c.kind == StreetKind::avenue ? 0.9 : 0.7) : widthOf(c));
         if (c.kind == StreetKind::path) {
             p.setCapStyle(Qt::FlatCap);
-            p.setDashPattern({3, 2});
+            p = dashed(p, {3, 2});
         }
         lines(c.kind, p);
     }
@@ -272,8 +334,7 @@ void Brushwork::railways() {
     lines(territory::StreetKind::railway, QPen(m_p.mapRailway, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     if (width < 2) return;
     QPen sleepers(m_p.mapLand, width - 1.2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    sleepers.setDashPattern({5, 5});
-    lines(territory::StreetKind::railway, sleepers);
+    lines(territory::StreetKind::railway, dashed(sleepers, {5, 5}));
 }
 
 void Brushwork::borders(const AreaLayer& layer, const QPen& pen) {
@@ -290,9 +351,13 @@ void Brushwork::borders(const AreaLayer& layer, const QPen& pen) {
 
 void Brushwork::boundary() {
     if (m_g.boundary.size() == 0) return;
-    QPen pen = borderPen(m_p.mapBoundary, 12, 1.0, 1.5);
-    pen.setDashPattern({8, 3, 1.5, 3});
-    borders(m_g.boundary, pen);
+    borders(m_g.boundary, dashed(borderPen(m_p.mapBoundary, 12, 1.0, 1.5), {8, 3, 1.5, 3}));
+}
+
+QPen Brushwork::dashed(QPen pen, const QList<qreal>& pattern) const {
+    pen.setWidthF(std::max(pen.widthF(), kNoHairline / m_view.pixelRatio));
+    pen.setDashPattern(pattern);
+    return pen;
 }
 
 QPen Brushwork::borderPen(const QColor& colour, double metres, double least, double most) const {
@@ -303,13 +368,18 @@ QPen Brushwork::borderPen(const QColor& colour, double metres, double least, dou
 }
 
 void Brushwork::selection() {
-    const auto position = m_style.selected ? m_scene.positionOf(*m_style.selected) : std::nullopt;
-    if (!position || !m_g.quadrants.box(*position).intersects(m_shown)) return;
-    const QPainterPath path = pathOf(m_g.quadrants, *position);
+    for (const territory::QuadrantId id : m_style.chosen)
+        if (const auto position = m_scene.positionOf(id)) outline(*position, 2.5);
+    if (const auto position = m_style.selected ? m_scene.positionOf(*m_style.selected) : std::nullopt) outline(*position, 4);
+}
+
+void Brushwork::outline(std::size_t quadrant, double width) {
+    if (!m_g.quadrants.box(quadrant).intersects(m_shown)) return;
+    const QPainterPath path = pathOf(m_g.quadrants, quadrant);
     QColor veil = m_p.selection;
     veil.setAlphaF(0.2F);
     m_painter.fillPath(path, veil);
-    m_painter.strokePath(path, QPen(m_p.selection, 4, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
+    m_painter.strokePath(path, QPen(m_p.selection, width, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
 }
 
 }  // namespace cuadrante::drawing

@@ -30,8 +30,11 @@ private:
     [[nodiscard]] double ownOpacity(Layer layer) const;
     void throughASheet(Layer layer, double opacity);
     void land();
+    void basemap();
     void layer(Layer layer);
     void theme();
+    void symbols();
+    void highlights();
     void blocks();
     void streets();
     void rivers();
@@ -40,11 +43,16 @@ private:
     void borders(const AreaLayer& layer, const QPen& pen);
     void boundary();
     void selection();
+    void outline(std::size_t quadrant, double width);
 
     [[nodiscard]] bool themed() const;
+    [[nodiscard]] bool onPicture() const;
     /// Whether the layer is seen at this scale, where `usual` is up to how many metres a pixel it can be read.
     [[nodiscard]] bool inScale(Layer layer, double usual) const;
     [[nodiscard]] double pixels(double metres) const { return metres / m_view.metresPerPixel; }
+    /// The pen with dashes, at the least a little wider than a pixel of the picture: the painter draws narrower lines
+    /// another way, which begins the dashes anew wherever the edge of what is drawn cuts the line.
+    [[nodiscard]] QPen dashed(QPen pen, const QList<qreal>& pattern) const;
     /// `metres` wide on the ground, kept between two widths in pixels.
     [[nodiscard]] QPen borderPen(const QColor& colour, double metres, double least, double most) const;
     [[nodiscard]] QPainterPath pathOf(const AreaLayer& layer, std::size_t feature);

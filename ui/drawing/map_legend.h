@@ -21,8 +21,9 @@ namespace cuadrante::drawing {
 struct Legend {
     struct Row {
         std::optional<QColor> colour;  ///< empty: "no data", hatched
-        QString range;                 ///< "31 – 40"
-        QString areas;                 ///< how many areas are in it
+        double radius = 0;             ///< of a disc instead of a field of colour, pixels of the map
+        QString range = {};            ///< "31 – 40"
+        QString areas = {};            ///< how many areas are in it
     };
     QString title;
     std::vector<Row> rows;  ///< lowest class first, "no data" last if there is any

@@ -50,6 +50,8 @@ std::vector<QString> facts(const MapPage& page, const text::Texts& texts) {
         lines.push_back(texts("map.page.no_plan"));
     }
     lines.push_back(texts("map.page.source", {said(page.source.isEmpty() ? texts("map.page.own_data") : page.source)}));
+    if (page.basemap && !page.basemapName.isEmpty() && page.style.layers.has(Layer::basemap))
+        lines.push_back(texts("map.page.basemap", {said(page.basemapName)}));
     lines.push_back(texts("map.page.projection"));
     lines.push_back(texts("map.page.date", {said(texts.date(page.made))}));
     return lines;
@@ -110,7 +112,12 @@ void drawMapPage(QPainter& painter, const MapPage& page, const text::Texts& text
     const QTransform before = painter.transform();
     painter.translate(mapPlace.topLeft());
     painter.scale(scale, scale);
-    paintMap(painter, *page.scene, view, style, progress);
+    auto scene = page.scene;
+    if (page.basemap && style.layers.has(Layer::basemap)) {
+        constexpr double finest = 300 / kPixelsPerInch;  // pixels of a photograph that paper shows
+        scene = scene->withBasemap(page.basemap(view.box(), view.metresPerPixel / std::min(view.pixelRatio, std::max(1.0, finest * scale))));
+    }
+    paintMap(painter, *scene, view, style, progress);
     painter.setPen(QPen(p.border, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(QRectF({0, 0}, view.size));
@@ -131,8 +138,11 @@ void drawMapPage(QPainter& painter, const MapPage& page, const text::Texts& text
         y = plate.bottom() + 16 * scale;
     }
     if (const auto legend = style.layers.has(Layer::theme) ? legendOf(*page.scene, p, texts) : std::nullopt) {
-        const double legendTall = legendHeight(*legend, side, scale * 1.1);
-        paintLegend(painter, *legend, QRectF(sidePlace.left(), y, side, legendTall), p, scale * 1.1);
+        // Discs are as large as on the map.
+        const bool discs = page.scene->theme()->look.form == ThemeForm::symbols;
+        const double legendScale = discs ? scale : scale * 1.1;
+        const double legendTall = legendHeight(*legend, side, legendScale);
+        paintLegend(painter, *legend, QRectF(sidePlace.left(), y, side, legendTall), p, legendScale);
         y += legendTall + 20 * scale;
     }
     Column notes(painter, QRectF(sidePlace.left(), y, side, 0));

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -35,6 +36,9 @@ struct MapPage {
     std::optional<geometry::Box> extent = {};      ///< empty: the whole municipality
     QSize size = {1600, 1100};                     ///< pixels of which 96 are an inch
     double dpi = 96;                               ///< of a .png: how many pixels an inch it gets; 36 to 1200
+    /// Reads the picture below the map for a ground and a fineness; empty: the map has none. May return null.
+    std::function<std::shared_ptr<const Basemap>(const PlaneBox& ground, double metresPerPixel)> basemap = {};
+    QString basemapName = {};                      ///< said on the page
 };
 
 /// Title, map, legend with the number of areas in each class, scale bar, north, plan in force, period, source, date;

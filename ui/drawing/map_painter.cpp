@@ -22,23 +22,37 @@ QFont mapFont(double pixels, int weight) {
     return font;
 }
 
+namespace {
+
+const std::vector<QColor>& rampNamedBy(Ramp ramp, const Palette& palette) {
+    return ramp == Ramp::warm ? palette.sequentialWarm : ramp == Ramp::cool ? palette.sequentialCool : palette.sequential;
+}
+
+}  // namespace
+
+QColor symbolColour(const MapTheme& theme, const Palette& palette) {
+    return rampNamedBy(theme.look.ramp, palette)[4];  // clear of the land's colour, and of the letters'
+}
+
 std::vector<QColor> classColours(const MapScene& scene, const Palette& palette) {
     const auto classes = static_cast<int>(scene.classes().classes.size());
     if (classes == 0) return {};
     // The darkest of the seven is kept for maps with seven classes: borders must stay visible on it.
-    const Ramp wanted = scene.theme()->look.ramp;
-    std::vector<QColor> ramp = wanted == Ramp::warm   ? palette.sequentialWarm
-                               : wanted == Ramp::cool ? palette.sequentialCool
-                                                      : palette.sequential;
+    std::vector<QColor> ramp = rampNamedBy(scene.theme()->look.ramp, palette);
     if (classes < static_cast<int>(ramp.size())) ramp.pop_back();
     return rampOf(ramp, classes);
+}
+
+double symbolRadius(double value, double most) noexcept {
+    constexpr double largest = 26;
+    return value > 0 && most > 0 ? largest * std::sqrt(value / most) : 0;
 }
 
 void hatch(QPainter& painter, const QPainterPath& path, const Palette& palette, QPointF offset) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette.mapNoData);
     painter.drawPath(path);
-    painter.setPen(QPen(palette.mapNoDataHatch, 1));
+    painter.setPen(QPen(palette.mapNoDataHatch, kNoHairline));
     hatchLines(painter, path, path.boundingRect(), 7, offset);
 }
 

@@ -12,6 +12,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -45,6 +46,7 @@ struct MapStyle {
     Palette palette;
     Layers layers = kUsualLayers;
     std::optional<territory::QuadrantId> selected = {};
+    std::vector<territory::QuadrantId> chosen = {};  ///< several, outlined; sorted
     Furniture furniture = Furniture::none;
     QLocale locale = QLocale(QLocale::Spanish, QLocale::Mexico);  ///< of numbers on the map
     double textScale = 1;                                         ///< 1 = text for a screen
@@ -74,8 +76,19 @@ void paintMap(QPainter& painter, const MapScene& scene, const Viewport& view, co
 /// The outline of a quadrant in pixels of the view, to be drawn over a finished picture (hover). Empty when it has none.
 [[nodiscard]] QPainterPath outlineOf(const MapScene& scene, const Viewport& view, territory::QuadrantId quadrant);
 
+/// Radius in pixels of the disc of a figure, where the largest figure is `most`: its area is as the figure is. 0 for
+/// what has none: zero, and less.
+[[nodiscard]] double symbolRadius(double value, double most) noexcept;
+
+/// The colour of the discs.
+[[nodiscard]] QColor symbolColour(const MapTheme& theme, const Palette& palette);
+
 /// The colour of each class of the scene's theme, lowest first.
 [[nodiscard]] std::vector<QColor> classColours(const MapScene& scene, const Palette& palette);
+
+/// Pixels of a line that the painter strokes as an area. A hairline it follows pixel by pixel from where the edge of the
+/// picture cuts it, so that the same line comes out otherwise in another cut.
+inline constexpr double kNoHairline = 1.02;
 
 /// Fills `path` as "no data" is shown: hatched, so that it is not taken for a low value. `offset` moves the hatching,
 /// in pixels.

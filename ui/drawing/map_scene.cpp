@@ -10,7 +10,7 @@
 namespace cuadrante::drawing {
 namespace {
 
-constexpr std::string_view kWords[] = {"theme", "blocks",    "rivers",    "streets",   "railways", "colonias",
+constexpr std::string_view kWords[] = {"basemap", "theme", "blocks",    "rivers",    "streets",   "railways", "colonias",
                                        "cells", "quadrants", "districts", "incidents", "marks",    "labels"};
 static_assert(std::size(kWords) == kLayers.size());
 
@@ -85,6 +85,13 @@ std::optional<Ramp> rampNamed(std::string_view said) noexcept {
         if (word(ramp) == said) return ramp;
     }
     return std::nullopt;
+}
+
+std::shared_ptr<const Basemap> basemapOf(QSize size, std::span<const std::uint8_t> rgba, Metres corner, double metresPerPixel) {
+    const QImage read(rgba.data(), size.width(), size.height(), qsizetype{4} * size.width(), QImage::Format_RGBA8888);
+    return std::make_shared<const Basemap>(Basemap{
+        .picture = read.convertToFormat(QImage::Format_ARGB32_Premultiplied),
+        .box = {corner.x, corner.y - size.height() * metresPerPixel, corner.x + size.width() * metresPerPixel, corner.y}});
 }
 
 MapPoints incidentsOf(const incident::IncidentColumns& columns, DayRange days) {
@@ -186,13 +193,14 @@ std::shared_ptr<const MapScene> MapScene::make(MapSource source, const Progress&
 
     const std::shared_ptr<MapScene> scene(new MapScene);
     scene->m_geometry = made;
-    scene->m_points = std::make_shared<PointLayer>();
+    scene->m_points = scene->m_highlights = std::make_shared<PointLayer>();
     return scene;
 }
 
 std::shared_ptr<const MapScene> MapScene::withTheme(std::optional<MapTheme> theme) const {
     const std::shared_ptr<MapScene> scene(new MapScene(*this));
-    scene->m_classes = theme ? classify(theme->values, theme->look.method, theme->look.classes, theme->look.limits) : Classes{};
+    if (theme && !theme->limits.empty()) scene->m_classes = classify(theme->values, ClassMethod::custom, theme->look.classes, theme->limits);
+    else scene->m_classes = theme ? classify(theme->values, theme->look.method, theme->look.classes, theme->look.limits) : Classes{};
     scene->m_theme = std::move(theme);
     return scene;
 }
@@ -210,9 +218,29 @@ std::shared_ptr<const MapScene> MapScene::withPoints(const MapPoints& points) co
     return scene;
 }
 
+std::shared_ptr<const MapScene> MapScene::withHighlights(const MapPoints& points) const {
+    const std::shared_ptr<MapScene> scene(new MapScene(*this));
+    scene->m_highlights = std::make_shared<PointLayer>(points.lon, points.lat, m_geometry->plane);
+    return scene;
+}
+
+double MapScene::themeMost() const noexcept {
+    if (!m_theme) return 0;
+    double most = m_theme->most.value_or(0);
+    for (const std::optional<double>& value : m_theme->values)
+        if (!m_theme->most && value && std::isfinite(*value)) most = std::max(most, *value);
+    return most;
+}
+
 std::shared_ptr<const MapScene> MapScene::withMarks(std::vector<MapMark> marks) const {
     const std::shared_ptr<MapScene> scene(new MapScene(*this));
     scene->m_marks = std::move(marks);
+    return scene;
+}
+
+std::shared_ptr<const MapScene> MapScene::withBasemap(std::shared_ptr<const Basemap> basemap) const {
+    const std::shared_ptr<MapScene> scene(new MapScene(*this));
+    scene->m_basemap = std::move(basemap);
     return scene;
 }
 
@@ -260,6 +288,7 @@ std::int64_t MapScene::count(Layer layer) const noexcept {
     using territory::StreetKind;
     const auto size = [](const auto& items) { return static_cast<std::int64_t>(items.size()); };
     switch (layer) {
+        case Layer::basemap: return m_basemap ? 1 : 0;
         case Layer::theme: return m_theme ? size(m_theme->values) - static_cast<std::int64_t>(m_classes.withoutData) : 0;
         case Layer::blocks: return size(m_geometry->blocks);
         case Layer::streets:

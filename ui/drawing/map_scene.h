@@ -7,6 +7,7 @@
 #include "ui/drawing/classes.h"
 #include "ui/drawing/plane_geometry.h"
 
+#include <QImage>
 #include <QPointF>
 #include <QSize>
 #include <QString>
@@ -28,10 +29,12 @@
 namespace cuadrante::drawing {
 
 /// In the order in which they are drawn.
-enum class Layer { theme, blocks, rivers, streets, railways, colonias, cells, quadrants, districts, incidents, marks, labels };
-inline constexpr std::array kLayers{Layer::theme,     Layer::blocks,    Layer::rivers, Layer::streets,
-                                    Layer::railways,  Layer::colonias,  Layer::cells,  Layer::quadrants,
-                                    Layer::districts, Layer::incidents, Layer::marks,  Layer::labels};
+enum class Layer {
+    basemap, theme, blocks, rivers, streets, railways, colonias, cells, quadrants, districts, incidents, marks, labels
+};
+inline constexpr std::array kLayers{Layer::basemap,  Layer::theme,     Layer::blocks,    Layer::rivers, Layer::streets,
+                                    Layer::railways, Layer::colonias,  Layer::cells,     Layer::quadrants,
+                                    Layer::districts, Layer::incidents, Layer::marks,    Layer::labels};
 
 /// "theme", "blocks", ...: what the command line's --layers takes, and the end of the text id "map.layer.theme".
 [[nodiscard]] std::string_view word(Layer layer) noexcept;
@@ -57,7 +60,7 @@ private:
     unsigned m_bits = 0;
 };
 /// What a map shows unless told otherwise: all but cells, colonias, incidents and marks.
-inline constexpr Layers kUsualLayers{Layer::theme,    Layer::blocks,    Layer::streets, Layer::rivers,
+inline constexpr Layers kUsualLayers{Layer::basemap,  Layer::theme,    Layer::blocks,    Layer::streets, Layer::rivers,
                                      Layer::railways, Layer::quadrants, Layer::districts, Layer::labels};
 
 /// What the geometry is made of. Null and empty members are left out.
@@ -76,8 +79,12 @@ inline constexpr std::array kRamps{Ramp::teal, Ramp::warm, Ramp::cool};
 [[nodiscard]] std::string_view word(Ramp ramp) noexcept;
 [[nodiscard]] std::optional<Ramp> rampNamed(std::string_view word) noexcept;
 
+/// Whether a figure colours its area, or is a disc on it whose area is as large as the figure.
+enum class ThemeForm { colours, symbols };
+
 /// How figures become classes and colours, whatever the figures are.
 struct ThemeLook {
+    ThemeForm form = ThemeForm::colours;
     ClassMethod method = ClassMethod::quantile;
     std::size_t classes = 6;          ///< at most; 2 to 7
     std::vector<double> limits = {};  ///< of ClassMethod::custom
@@ -95,6 +102,10 @@ struct MapTheme {
     ThemeLook look = {};
     std::optional<std::int64_t> records = {};     ///< n: how many records stand behind the values
     std::optional<std::int64_t> unlocated = {};   ///< of them without coordinates
+    /// Of maps that are to be compared, e.g. of one month after the other: the upper ends of the classes, whatever the
+    /// look says, and the figure of the largest disc.
+    std::vector<double> limits = {};
+    std::optional<double> most = {};
 };
 
 /// Points of a layer (Layer::incidents).
@@ -121,6 +132,14 @@ struct MapPatch {
     std::size_t colour = 0;  ///< among the palette's categorical colours, which begin again after the last
     QString label = {};      ///< written in its middle where there is room
 };
+/// A picture of the ground that the map is drawn upon: a photograph, a scanned sheet, tiles.
+struct Basemap {
+    QImage picture;
+    PlaneBox box;  ///< what it covers, metres of the scene's plane
+};
+/// `rgba` as gis::RasterPicture has it; the north-western corner of the picture lies at `corner`.
+[[nodiscard]] std::shared_ptr<const Basemap> basemapOf(QSize size, std::span<const std::uint8_t> rgba, Metres corner,
+                                                       double metresPerPixel);
 
 /// The located incidents of a period.
 [[nodiscard]] MapPoints incidentsOf(const incident::IncidentColumns& columns, DayRange days);
@@ -141,9 +160,13 @@ public:
     /// The same figures in other classes; itself when it has no theme or has that look already.
     [[nodiscard]] std::shared_ptr<const MapScene> withThemeLook(const ThemeLook& look) const;
     [[nodiscard]] std::shared_ptr<const MapScene> withPoints(const MapPoints& points) const;
+    /// Points that a person selected, over the others.
+    [[nodiscard]] std::shared_ptr<const MapScene> withHighlights(const MapPoints& points) const;
     [[nodiscard]] std::shared_ptr<const MapScene> withMarks(std::vector<MapMark> marks) const;
     /// Later ones lie over earlier ones, all of them over the map and under its names.
     [[nodiscard]] std::shared_ptr<const MapScene> withPatches(std::vector<MapPatch> patches) const;
+    /// Null takes it away.
+    [[nodiscard]] std::shared_ptr<const MapScene> withBasemap(std::shared_ptr<const Basemap> basemap) const;
 
     /// The whole municipality; in metres of the scene's plane.
     [[nodiscard]] PlaneBox home() const noexcept;
@@ -181,6 +204,9 @@ public:
     };
     [[nodiscard]] const Geometry& geometry() const noexcept { return *m_geometry; }
     [[nodiscard]] const PointLayer& points() const noexcept { return *m_points; }
+    [[nodiscard]] const PointLayer& highlights() const noexcept { return *m_highlights; }
+    /// The figure of the largest disc of a theme of symbols; 0 when nothing is above it.
+    [[nodiscard]] double themeMost() const noexcept;
     [[nodiscard]] const std::vector<MapMark>& marks() const noexcept { return m_marks; }
     struct Patches {
         std::vector<MapPatch> patches;
@@ -188,14 +214,17 @@ public:
         std::vector<Label> labels;  ///< likewise; empty texts where there is nothing to write
     };
     [[nodiscard]] const Patches* patches() const noexcept { return m_patches.get(); }  ///< null: none
+    [[nodiscard]] const std::shared_ptr<const Basemap>& basemap() const noexcept { return m_basemap; }  ///< may be null
 
 private:
     MapScene() = default;
 
     std::shared_ptr<const Geometry> m_geometry;
     std::shared_ptr<const PointLayer> m_points;
+    std::shared_ptr<const PointLayer> m_highlights;
     std::vector<MapMark> m_marks;
     std::shared_ptr<const Patches> m_patches;
+    std::shared_ptr<const Basemap> m_basemap;
     std::optional<MapTheme> m_theme;
     Classes m_classes;
 };

@@ -30,6 +30,9 @@ MapLook readMapLook(const QSettings& settings) {
         if (const auto layer = layerSaid(word); layer && std::find(order.begin(), order.end(), *layer) == order.end())
             order.push_back(*layer);
     }
+    // An order that was saved before there were pictures to draw upon knows all layers but theirs.
+    if (order.size() + 1 == look.order.size() && std::find(order.begin(), order.end(), Layer::basemap) == order.end())
+        order.insert(order.begin(), Layer::basemap);
     if (order.size() == look.order.size()) std::copy(order.begin(), order.end(), look.order.begin());
     for (const Layer layer : drawing::kLayers) {
         const QString key = QStringLiteral("map/") + said(word(layer)) + QLatin1Char('/');
@@ -48,6 +51,7 @@ MapLook readMapLook(const QSettings& settings) {
         const double number = limit.toDouble(&read);
         if (read && std::isfinite(number)) look.theme.limits.push_back(number);
     }
+    if (settings.value(QStringLiteral("map/form")).toString() == QLatin1String("symbols")) look.theme.form = drawing::ThemeForm::symbols;
     look.theme.ramp = drawing::rampNamed(settings.value(QStringLiteral("map/ramp")).toString().toStdString()).value_or(look.theme.ramp);
     return look;
 }
@@ -73,6 +77,8 @@ void saveMapLook(QSettings& settings, const MapLook& look) {
     QStringList limits;
     for (const double limit : look.theme.limits) limits << QString::number(limit, 'g', 17);
     settings.setValue(QStringLiteral("map/classes/limits"), limits);
+    settings.setValue(QStringLiteral("map/form"),
+                      look.theme.form == drawing::ThemeForm::symbols ? QStringLiteral("symbols") : QStringLiteral("colours"));
     settings.setValue(QStringLiteral("map/ramp"), said(word(look.theme.ramp)));
 }
 

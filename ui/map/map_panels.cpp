@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,10 +23,12 @@ using drawing::Layer;
 /// As people look for them: from what happens to what the ground is.
 constexpr Layer kOrder[] = {Layer::theme,   Layer::incidents, Layer::marks,    Layer::districts,
                             Layer::quadrants, Layer::cells,   Layer::colonias, Layer::blocks,
-                            Layer::streets, Layer::rivers,    Layer::railways, Layer::labels};
+                            Layer::streets, Layer::rivers,    Layer::railways, Layer::labels,
+                            Layer::basemap};
 
 constexpr int kLegendWidth = 196;
 constexpr int kMargin = 12;
+constexpr int kRemarkWidth = 230;
 constexpr int kRoomToUnfold = 960;  // pixels of map; unfolded, the panel takes some 260 of them
 constexpr const char* kFoldedKey = "map/layers_folded";
 
@@ -55,8 +58,12 @@ LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(par
     column->addLayout(head);
 
     m_body = new QWidget(this);
-    m_grid = new QGridLayout(m_body);
-    m_grid->setContentsMargins(0, 0, 4, 2);
+    auto* rows = new QVBoxLayout(m_body);
+    rows->setContentsMargins(0, 0, 4, 2);
+    rows->setSpacing(2);
+    m_grid = new QGridLayout;
+    rows->addLayout(m_grid);
+    rows->addWidget(makeBasemap());
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(1);
     column->addWidget(m_body);
@@ -81,6 +88,44 @@ LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(par
     context.whenLanguage(this, [this] { say(); });
 }
 
+QWidget* LayersPanel::makeBasemap() {
+    auto* box = new QWidget(m_body);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 2, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    m_choose = makeButton(m_context, ButtonKind::quiet, "map.basemap.choose", Icon::folder, box);
+    m_choose->setObjectName(QStringLiteral("map.basemap.choose"));
+    m_drop = makeIconButton(m_context, Icon::close, "map.basemap.drop", box);
+    m_drop->setObjectName(QStringLiteral("map.basemap.drop"));
+    m_drop->setIconSize({12, 12});
+    row->addWidget(m_choose);
+    row->addStretch();
+    row->addWidget(m_drop);
+    column->addLayout(row);
+    m_remark = new QLabel(box);
+    m_remark->setObjectName(QStringLiteral("map.basemap.remark"));
+    m_remark->setProperty("role", "muted");
+    m_remark->setWordWrap(true);
+    m_remark->setMaximumWidth(kRemarkWidth);
+    column->addWidget(m_remark);
+    connect(m_choose, &QPushButton::clicked, this, &LayersPanel::basemapWanted);
+    connect(m_drop, &QToolButton::clicked, this, &LayersPanel::basemapDropped);
+    setBasemap({}, {});
+    return box;
+}
+
+void LayersPanel::setBasemap(const QString& name, const QString& remark) {
+    m_basemapName = name;
+    m_choose->setText(name.isEmpty() ? m_context.text("map.basemap.choose")
+                                     : m_choose->fontMetrics().elidedText(name, Qt::ElideMiddle, kRemarkWidth - 70));
+    m_choose->setToolTip(name.isEmpty() ? QString() : m_context.text("map.basemap.change", {name.toStdString()}));
+    m_drop->setVisible(!name.isEmpty());
+    m_remark->setText(remark);
+    m_remark->setVisible(!remark.isEmpty());
+    if (const auto row = m_rows.find(Layer::basemap); row != m_rows.end()) row->second.first->setVisible(!name.isEmpty());
+}
+
 void LayersPanel::setRoom(int width) {
     if (!m_context.settings().contains(kFoldedKey)) fold(width < kRoomToUnfold);
 }
@@ -102,7 +147,7 @@ void LayersPanel::present(const std::shared_ptr<const drawing::MapScene>& scene,
     for (const auto& [layer, row] : m_rows) {
         const QSignalBlocker silent(row.first);
         row.first->setChecked(layers.has(layer));
-        const bool there = scene && scene->count(layer) > 0;
+        const bool there = layer == Layer::basemap ? !m_basemapName.isEmpty() : scene && scene->count(layer) > 0;
         row.first->setVisible(there);
         row.second->setVisible(there);
     }
@@ -117,7 +162,7 @@ void LayersPanel::say() {
             name = m_scene->theme()->title;
         }
         row.first->setText(name);
-        const bool counted = layer != Layer::labels && layer != Layer::theme;
+        const bool counted = layer != Layer::labels && layer != Layer::theme && layer != Layer::basemap;
         row.second->setText(m_scene && counted ? m_context.texts().integer(m_scene->count(layer)) : QString());
     }
 }
@@ -166,20 +211,24 @@ MapTools::MapTools(const UiContext& context, MapView& map) : QFrame(&map) {
     auto* group = new QButtonGroup(this);
     QToolButton* hand = add(Icon::hand, "map.tool.pan");
     QToolButton* box = add(Icon::box, "map.tool.box");
-    QToolButton* measure = add(Icon::ruler, "map.tool.measure");
-    for (QToolButton* button : {hand, box, measure}) {
+    const std::vector<std::pair<MapTool, QToolButton*>> tools{{MapTool::pan, hand},
+                                                              {MapTool::box_zoom, box},
+                                                              {MapTool::measure, add(Icon::ruler, "map.tool.measure")},
+                                                              {MapTool::select_box, add(Icon::check, "map.tool.select_box")},
+                                                              {MapTool::select_lasso, add(Icon::edit, "map.tool.select_lasso")},
+                                                              {MapTool::identify, add(Icon::info, "map.tool.identify")}};
+    for (const auto& [tool, button] : tools) {
         button->setCheckable(true);
         group->addButton(button);
+        connect(button, &QToolButton::clicked, &map, [&map, tool = tool] {
+            map.setTool(tool);
+            map.setFocus();  // its keys are the tool's
+        });
     }
     hand->setChecked(true);
-    connect(hand, &QToolButton::clicked, &map, [&map] { map.setTool(MapTool::pan); });
-    connect(box, &QToolButton::clicked, &map, [&map] { map.setTool(MapTool::box_zoom); });
-    connect(measure, &QToolButton::clicked, &map, [&map] {
-        map.setTool(MapTool::measure);
-        map.setFocus();  // its keys are the tool's
-    });
-    connect(&map, &MapView::toolChanged, this, [hand, box, measure](MapTool tool) {
-        (tool == MapTool::pan ? hand : tool == MapTool::box_zoom ? box : measure)->setChecked(true);
+    connect(&map, &MapView::toolChanged, this, [tools](MapTool now) {
+        for (const auto& [tool, button] : tools)
+            if (tool == now) button->setChecked(true);
     });
     connect(add(Icon::plus, "map.tool.in"), &QToolButton::clicked, &map, &MapView::zoomIn);
     connect(add(Icon::minus, "map.tool.out"), &QToolButton::clicked, &map, &MapView::zoomOut);

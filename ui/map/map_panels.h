@@ -15,6 +15,7 @@
 class QCheckBox;
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace cuadrante::ui {
@@ -29,6 +30,8 @@ class LayersPanel : public QFrame {
 public:
     explicit LayersPanel(const UiContext& context, QWidget* parent = nullptr);
     void present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
+    /// The file of the picture below the map, empty for none, and what there is to say about it.
+    void setBasemap(const QString& name, const QString& remark);
     /// How wide the map is that the panel stands on, in logical pixels.
     void setRoom(int width);
     [[nodiscard]] bool folded() const noexcept { return m_folded; }
@@ -36,9 +39,12 @@ public:
 signals:
     void toggled(cuadrante::drawing::Layer layer, bool shown);
     void styleWanted();
+    void basemapWanted();
+    void basemapDropped();
 
 private:
     void say();
+    [[nodiscard]] QWidget* makeBasemap();
     void fold(bool folded);
     void drawFold();
 
@@ -49,6 +55,10 @@ private:
     QWidget* m_body;
     QGridLayout* m_grid;
     std::map<drawing::Layer, std::pair<QCheckBox*, QLabel*>> m_rows;
+    QPushButton* m_choose;   ///< of the basemap
+    QToolButton* m_drop;
+    QLabel* m_remark;
+    QString m_basemapName;
     bool m_folded = false;
 };
 

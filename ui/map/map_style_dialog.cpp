@@ -84,6 +84,7 @@ MapStyleDialog::MapStyleDialog(const UiContext& context, MapView& map, QWidget* 
       m_closest(new QSpinBox(this)),
       m_farthest(new QSpinBox(this)),
       m_points(new QComboBox(this)),
+      m_form(new QComboBox(this)),
       m_method(new QComboBox(this)),
       m_classes(new QSpinBox(this)),
       m_limits(new QLineEdit(this)),
@@ -151,6 +152,7 @@ void MapStyleDialog::build() {
     right->addWidget(m_points);
     right->addWidget(heading(m_context, "map.style.classes", this));
     auto* classes = new QFormLayout;
+    row(classes, "map.style.form", m_form);
     row(classes, "map.style.method", m_method);
     row(classes, "map.style.number", m_classes);
     row(classes, "map.style.limits", m_limits);
@@ -182,7 +184,7 @@ void MapStyleDialog::build() {
     connect(m_opacity, &QSlider::valueChanged, this, &MapStyleDialog::take);
     connect(m_always, &QCheckBox::toggled, this, &MapStyleDialog::take);
     for (QSpinBox* box : {m_closest, m_farthest, m_classes}) connect(box, &QSpinBox::valueChanged, this, &MapStyleDialog::take);
-    for (QComboBox* box : {m_points, m_method, m_ramp}) connect(box, &QComboBox::activated, this, &MapStyleDialog::take);
+    for (QComboBox* box : {m_points, m_form, m_method, m_ramp}) connect(box, &QComboBox::activated, this, &MapStyleDialog::take);
     connect(m_limits, &QLineEdit::textEdited, this, &MapStyleDialog::take);
 }
 
@@ -192,7 +194,9 @@ void MapStyleDialog::say() {
     m_opacity->setAccessibleName(m_context.text("map.style.opacity"));
     m_limits->setPlaceholderText(m_context.text("map.style.limits.hint"));
     m_points->setAccessibleName(m_context.text("map.style.points"));
-    const QSignalBlocker quietPoints(m_points), quietMethod(m_method), quietRamp(m_ramp);
+    const QSignalBlocker quietPoints(m_points), quietForm(m_form), quietMethod(m_method), quietRamp(m_ramp);
+    m_form->clear();
+    for (const char* text : {"map.form.colours", "map.form.symbols"}) m_form->addItem(m_context.text(text));
     m_points->clear();
     for (const char* text : kPointTexts) m_points->addItem(m_context.text(text));
     m_method->clear();
@@ -241,10 +245,13 @@ void MapStyleDialog::present() {
     m_up->setEnabled(m_layers->currentRow() > 0);
     m_down->setEnabled(m_layers->currentRow() + 1 < m_layers->count());
     m_points->setCurrentIndex(static_cast<int>(std::find(kPointLooks.begin(), kPointLooks.end(), look.points) - kPointLooks.begin()));
+    const bool classed = look.theme.form == drawing::ThemeForm::colours;
+    m_form->setCurrentIndex(static_cast<int>(look.theme.form));
     m_method->setCurrentIndex(static_cast<int>(look.theme.method));
+    m_method->setEnabled(classed);
     m_classes->setValue(static_cast<int>(look.theme.classes));
-    m_classes->setEnabled(look.theme.method != ClassMethod::custom);
-    m_limits->setEnabled(look.theme.method == ClassMethod::custom);
+    m_classes->setEnabled(classed && look.theme.method != ClassMethod::custom);
+    m_limits->setEnabled(classed && look.theme.method == ClassMethod::custom);
     if (limitsFrom(m_limits->text(), m_context.texts().locale()) != std::optional(look.theme.limits)) {
         QStringList limits;
         for (const double limit : look.theme.limits) limits << m_context.texts().locale().toString(limit, 'g', 10);
@@ -266,6 +273,7 @@ void MapStyleDialog::take() {
         own.scales = drawing::ScaleRange{std::min<double>(m_closest->value(), farthest), farthest};
     }
     if (m_points->currentIndex() >= 0) look.points = kPointLooks[static_cast<std::size_t>(m_points->currentIndex())];
+    if (m_form->currentIndex() >= 0) look.theme.form = static_cast<drawing::ThemeForm>(m_form->currentIndex());
     if (m_method->currentIndex() >= 0) look.theme.method = drawing::kClassMethods[static_cast<std::size_t>(m_method->currentIndex())];
     look.theme.classes = static_cast<std::size_t>(m_classes->value());
     const auto limits = limitsFrom(m_limits->text(), m_context.texts().locale());

@@ -49,6 +49,7 @@ private:
     QSpinBox* m_closest;
     QSpinBox* m_farthest;
     QComboBox* m_points;
+    QComboBox* m_form;
     QComboBox* m_method;
     QSpinBox* m_classes;
     QLineEdit* m_limits;

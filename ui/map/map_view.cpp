@@ -9,7 +9,9 @@
 #include <QScreen>
 #include <QTimer>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -42,12 +44,17 @@ MapView::MapView(const UiContext& context, QWidget* parent) : QWidget(parent), m
     connect(m_layersPanel, &LayersPanel::toggled, this,
             [this](drawing::Layer layer, bool shown) { setLayers(m_layers.with(layer, shown)); });
     connect(m_layersPanel, &LayersPanel::styleWanted, this, &MapView::showStyle);
+    connect(m_layersPanel, &LayersPanel::basemapWanted, this, &MapView::basemapWanted);
+    connect(m_layersPanel, &LayersPanel::basemapDropped, this, &MapView::basemapDropped);
     m_tools->installEventFilter(this);
     // A frame may arrive after the widget is gone: the worker goes first (see the destructor), and what it posted is
     // dropped with the widget.
     m_worker = std::make_unique<FrameWorker>([this](Frame frame) {
         QMetaObject::invokeMethod(this, [this, frame = std::move(frame)]() mutable { take(std::move(frame)); },
                                   Qt::QueuedConnection);
+    });
+    m_loader = std::make_unique<BasemapLoader>([this](BasemapAnswer answer) {
+        QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] { takeBasemap(answer); }, Qt::QueuedConnection);
     });
     context.whenLanguage(this, [this] {
         refreshPanels();
@@ -61,7 +68,10 @@ MapView::MapView(const UiContext& context, QWidget* parent) : QWidget(parent), m
     updateCursor();
 }
 
-MapView::~MapView() { m_worker.reset(); }
+MapView::~MapView() {
+    m_worker.reset();
+    m_loader.reset();
+}
 
 void MapView::setScene(std::shared_ptr<const drawing::MapScene> scene) {
     const auto covers = [](const drawing::MapScene& a, const drawing::MapScene& b) {
@@ -70,6 +80,8 @@ void MapView::setScene(std::shared_ptr<const drawing::MapScene> scene) {
     };
     const bool stays = m_scene && scene && covers(*m_scene, *scene);
     m_scene = scene ? scene->withThemeLook(m_look.theme) : nullptr;
+    if (!stays) m_ground.picture.reset(), m_ground.asked.ground = {};
+    if (m_scene && m_ground.picture) m_scene = m_scene->withBasemap(m_ground.picture);
     if (!stays) {
         m_views.clear();
         m_viewAt = 0;
@@ -94,6 +106,13 @@ void MapView::setSelection(std::optional<territory::QuadrantId> quadrant) {
     askFrame();
 }
 
+void MapView::setChosen(std::vector<territory::QuadrantId> quadrants) {
+    std::sort(quadrants.begin(), quadrants.end());
+    if (quadrants == m_chosen) return;
+    m_chosen = std::move(quadrants);
+    askFrame();
+}
+
 void MapView::choose(std::optional<territory::QuadrantId> quadrant) {
     if (quadrant == m_selection) return;
     setSelection(quadrant);
@@ -102,6 +121,7 @@ void MapView::choose(std::optional<territory::QuadrantId> quadrant) {
 
 void MapView::setLayers(drawing::Layers layers) {
     if (layers == m_layers) return;
+    if (layers.has(drawing::Layer::basemap) && !m_layers.has(drawing::Layer::basemap)) m_ground.failure.reset();
     m_layers = layers;
     refreshPanels();
     askFrame();
@@ -118,6 +138,11 @@ void MapView::setLook(const MapLook& look) {
     emit lookChanged();
 }
 
+void MapView::setBare() {
+    m_bare = true;
+    refreshPanels();
+}
+
 void MapView::showStyle() {
     if (!m_styleDialog) m_styleDialog = new MapStyleDialog(m_context, *this, this);
     m_styleDialog->show();
@@ -129,6 +154,7 @@ void MapView::setTool(MapTool tool) {
     if (tool == m_tool) return;
     m_tool = tool;
     if (tool != MapTool::measure) m_measure.clear();
+    m_flag.reset();
     update();
     updateCursor();
     emit toolChanged(tool);
@@ -210,6 +236,24 @@ void MapView::zoomHome() {
     setView(fit(m_scene ? m_scene->home() : PlaneBox{}, size(), devicePixelRatioF()));
 }
 
+void MapView::showAt(geometry::Metres centre, double metresPerPixel) {
+    if (centre.x == m_view.centre.x && centre.y == m_view.centre.y && metresPerPixel == m_view.metresPerPixel) return;
+    Viewport view = m_view;
+    view.centre = centre;
+    view.metresPerPixel = metresPerPixel;
+    m_atHome = false;
+    setView(view);
+}
+
+void MapView::goTo(geometry::LonLat place) {
+    constexpr double kReadable = 1.5;  // metres per pixel
+    if (!m_scene) return;
+    const geometry::Metres at = m_scene->plane().toMetres(place);
+    showAt(at, std::min(m_view.metresPerPixel, kReadable));
+    m_flag = at;
+    update();
+}
+
 void MapView::zoomBy(double factor, QPointF at) {
     Viewport view = m_view;
     const auto fixed = m_view.toMetres(at);
@@ -252,7 +296,7 @@ std::optional<territory::QuadrantId> MapView::quadrantAt(QPointF pixel) const {
 // --- frames ------------------------------------------------------------------------------------------------------
 
 drawing::MapStyle MapView::style() const {
-    return {.palette = m_context.palette(), .layers = m_layers, .selected = m_selection,
+    return {.palette = m_context.palette(), .layers = m_layers, .selected = m_selection, .chosen = m_chosen,
             .locale = m_context.texts().locale(), .order = m_look.order, .looks = m_look.layers, .points = m_look.points};
 }
 
@@ -264,6 +308,7 @@ Viewport MapView::framed() const {
 }
 
 void MapView::askFrame() {
+    wantBasemap();
     ++m_asked;
     if (m_scene && m_worker && !size().isEmpty()) m_worker->ask({m_asked, m_scene, framed(), style()});
     update();
@@ -286,7 +331,7 @@ void MapView::drawNow() {
 }
 
 bool MapView::isUpToDate() const {
-    return !m_scene || (m_frame && m_frame->number == m_asked);
+    return !m_scene || (m_frame && m_frame->number == m_asked && !waitsForBasemap());
 }
 
 void MapView::paintEvent(QPaintEvent*) {
@@ -318,14 +363,7 @@ void MapView::paintEvent(QPaintEvent*) {
         painter.fillPath(outline, veil);
         painter.strokePath(outline, QPen(palette.mapHover, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
-    if (m_drag == Drag::box) {
-        const QRectF box = QRectF(m_pressedAt, m_last).normalized();
-        QColor veil = palette.accent;
-        veil.setAlphaF(0.15F);
-        painter.fillRect(box, veil);
-        painter.setPen(QPen(palette.accent, 1.5, Qt::DashLine));
-        painter.drawRect(box);
-    }
+    paintDrawn(painter);
     m_measure.paint(painter, m_scene->plane(), m_view, palette, m_context.texts());
     paintScaleBar(painter, m_view.metresPerPixel, QPointF(width() - 18, height() - 16), style());
     if (hasFocus()) {
@@ -339,8 +377,10 @@ void MapView::paintEvent(QPaintEvent*) {
 
 void MapView::refreshPanels() {
     m_layersPanel->present(m_scene, m_layers);
+    presentBasemap();
     m_legend->present(m_scene, m_layers);
-    m_tools->setVisible(m_scene != nullptr);
+    m_tools->setVisible(m_scene != nullptr && !m_bare);
+    if (m_bare) m_layersPanel->hide();
     placePanels();
 }
 

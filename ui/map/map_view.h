@@ -3,11 +3,13 @@
 
 #include "ui/drawing/map_painter.h"
 #include "ui/kit/ui_context.h"
+#include "ui/map/basemap_loader.h"
 #include "ui/map/frame_worker.h"
 #include "ui/map/map_look.h"
 #include "ui/map/measure.h"
 
 #include <QPoint>
+#include <QPolygonF>
 #include <QWidget>
 
 #include <functional>
@@ -25,7 +27,9 @@ class LegendPanel;
 class MapStyleDialog;
 class MapTools;
 
-enum class MapTool { pan, box_zoom, measure };
+enum class MapTool { pan, box_zoom, measure, select_box, select_lasso, identify };
+/// What a newly drawn selection does with the one before: nothing held takes its place, Shift adds, Ctrl takes away.
+enum class SelectMode { replace, add, remove };
 
 /// The map of the window. Shows the last frame at once, moved and scaled as the hand moves it, and the new one when a
 /// thread of its own has drawn it.
@@ -37,7 +41,8 @@ enum class MapTool { pan, box_zoom, measure };
 /// Wheel: zoom at the pointer. Drag: move. Shift and drag: zoom to a box. Double click: zoom to the quadrant.
 /// Keys: + - arrows, Home, Tab and Shift+Tab through the quadrants, Enter activates, Escape selects none, Alt+Left and
 /// Alt+Right go back and forth between views. M measures: a click or Space (the middle of the map) puts a point, the
-/// double click or Enter ends the line, Backspace takes the last point back, Escape all of them.
+/// double click or Enter ends the line, Backspace takes the last point back, Escape all of them. S and L select by a
+/// rectangle and by a line drawn around (a click: what is under the pointer; Space: all in sight), I asks what is at a place.
 class MapView : public QWidget {
     Q_OBJECT
 
@@ -51,6 +56,9 @@ public:
     void setScene(std::shared_ptr<const drawing::MapScene> scene);
     [[nodiscard]] const std::shared_ptr<const drawing::MapScene>& scene() const noexcept { return m_scene; }
 
+    /// Several quadrants that are outlined besides the selected one.
+    void setChosen(std::vector<territory::QuadrantId> quadrants);
+
     /// Selects without emitting selectionChanged, and brings the quadrant into view if it is out of it.
     void setSelection(std::optional<territory::QuadrantId> quadrant);
     [[nodiscard]] std::optional<territory::QuadrantId> selection() const noexcept { return m_selection; }
@@ -60,6 +68,12 @@ public:
     /// Opacity, order, scales, points and classes; kept for the next run.
     void setLook(const MapLook& look);
     [[nodiscard]] const MapLook& look() const noexcept { return m_look; }
+    /// A picture of the ground below all layers, read from this file part by part as the map moves, on a thread of its own;
+    /// empty takes it away. A file that cannot be read is no failure of the map: basemapFailed says why.
+    void setBasemap(std::filesystem::path path);
+    [[nodiscard]] const std::filesystem::path& basemap() const noexcept { return m_ground.path; }
+    /// Without the panel of layers and the tools: those of the map beside it are meant for both.
+    void setBare();
     /// The dialogue of the look, beside the map.
     void showStyle();
     void setTool(MapTool tool);
@@ -70,6 +84,10 @@ public:
     void zoomTo(const geometry::Box& degrees);
     void zoomTo(territory::QuadrantId quadrant);
     void zoomHome();
+    /// The middle of the map there, at that scale: what a map beside it shows. Emits viewChanged only if it moves.
+    void showAt(geometry::Metres centre, double metresPerPixel);
+    /// The middle of the map there, not coarser than a street can be read.
+    void goTo(geometry::LonLat place);
     /// `factor` > 1 zooms in; `at` in pixels stays where it is.
     void zoomBy(double factor, QPointF at);
     void zoomIn();
@@ -106,6 +124,14 @@ signals:
     void viewHistoryChanged();
     void lookChanged();
     void printWanted();
+    /// A person drew around a part of the map: a closed ring.
+    void areaDrawn(const cuadrante::geometry::Ring& ring, cuadrante::ui::SelectMode mode);
+    /// A person wants to know what is at a place; `metres` is how far off a thing may be to be meant.
+    void placeAsked(cuadrante::geometry::LonLat where, double metres);
+    /// A person wants to choose a picture of the ground, or wants the one there is gone.
+    void basemapWanted();
+    void basemapDropped();
+    void basemapFailed(const cuadrante::Failure& failure);
     void layersChanged(cuadrante::drawing::Layers layers);
     void toolChanged(cuadrante::ui::MapTool tool);
     void frameShown();
@@ -129,6 +155,11 @@ private:
     void setView(drawing::Viewport view);
     void askFrame();
     void take(Frame frame);
+    /// Asks for the picture of the ground in sight unless there is one or one is under way.
+    void wantBasemap();
+    void takeBasemap(const BasemapAnswer& answer);
+    [[nodiscard]] bool waitsForBasemap() const;
+    void presentBasemap();
     [[nodiscard]] drawing::MapStyle style() const;
     /// The view with a rim around it, so that a drag finds the map drawn beyond the edge.
     [[nodiscard]] drawing::Viewport framed() const;
@@ -139,6 +170,11 @@ private:
     void rest();
     void showView(std::size_t position);
     void measureAt(QPointF pixel);
+    [[nodiscard]] bool selects() const noexcept { return m_tool == MapTool::select_box || m_tool == MapTool::select_lasso; }
+    void selectInside(const QPolygonF& pixels, Qt::KeyboardModifiers held);
+    void ask(QPointF pixel);
+    [[nodiscard]] bool toolKey(const QKeyEvent& event);
+    void paintDrawn(QPainter& painter) const;
     [[nodiscard]] bool measureKey(int key);
     void showTip(QPoint pixel, QPoint global);
     void sayAccessible();
@@ -166,17 +202,31 @@ private:
     QTimer* m_resting;
 
     std::function<void(QPainter&, const drawing::Viewport&)> m_overlay;
+    struct Ground {
+        std::filesystem::path path;
+        BasemapRequest asked;                              ///< the last
+        std::uint64_t answered = 0;
+        std::shared_ptr<const drawing::Basemap> picture;
+        bool blank = false;
+        std::optional<Failure> failure;                    ///< not asked for again until the file is set again
+    } m_ground;
+
     std::optional<Frame> m_frame;
     std::uint64_t m_asked = 0;  ///< number of the last request for a frame
-    enum class Drag { none, pressed, pan, box };
+    enum class Drag { none, pressed, pan, box, lasso };
     Drag m_drag = Drag::none;
     QPointF m_pressedAt;
     QPointF m_last;
+    QPolygonF m_lasso;                                   ///< pixels, while it is drawn
+    std::vector<territory::QuadrantId> m_chosen;         ///< sorted
+    std::optional<drawing::Metres> m_flag;               ///< where goTo() or a question led
 
     LayersPanel* m_layersPanel;
     LegendPanel* m_legend;
     MapTools* m_tools;
+    bool m_bare = false;
     MapStyleDialog* m_styleDialog = nullptr;
+    std::unique_ptr<BasemapLoader> m_loader;
     std::unique_ptr<FrameWorker> m_worker;
 };
 

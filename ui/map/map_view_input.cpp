@@ -52,9 +52,12 @@ void MapView::wheelEvent(QWheelEvent* event) {
 void MapView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) return QWidget::mousePressEvent(event);
     m_pressedAt = m_last = event->position();
-    const bool box = event->button() == Qt::LeftButton &&
-                     (m_tool == MapTool::box_zoom || event->modifiers().testFlag(Qt::ShiftModifier));
-    m_drag = box ? Drag::box : Drag::pressed;
+    const bool left = event->button() == Qt::LeftButton;
+    const bool box = left && (m_tool == MapTool::box_zoom || m_tool == MapTool::select_box ||
+                              (event->modifiers().testFlag(Qt::ShiftModifier) && !selects()));
+    m_drag = box ? Drag::box : left && m_tool == MapTool::select_lasso ? Drag::lasso : Drag::pressed;
+    m_lasso.clear();
+    m_lasso << m_pressedAt;
 }
 
 void MapView::mouseMoveEvent(QMouseEvent* event) {
@@ -73,7 +76,8 @@ void MapView::mouseMoveEvent(QMouseEvent* event) {
         updateCursor();
     }
     if (m_drag == Drag::pan) panBy(here - m_last);
-    if (m_drag == Drag::box) update();
+    if (m_drag == Drag::lasso) m_lasso << here;
+    if (m_drag == Drag::box || m_drag == Drag::lasso) update();
     m_last = here;
     if (m_drag == Drag::none) hover(here);
 }
@@ -82,11 +86,14 @@ void MapView::mouseReleaseEvent(QMouseEvent* event) {
     const Drag was = std::exchange(m_drag, Drag::none);
     if (was == Drag::pressed && event->button() == Qt::LeftButton) {
         if (m_tool == MapTool::measure) measureAt(event->position());
+        else if (m_tool == MapTool::identify) ask(event->position());
         else choose(quadrantAt(event->position()));
     }
     if (was == Drag::box) {
         const QRectF box = QRectF(m_pressedAt, event->position()).normalized();
-        if (box.width() > 6 && box.height() > 6) {
+        if (m_tool == MapTool::select_box) {
+            selectInside(box, event->modifiers());
+        } else if (box.width() > 6 && box.height() > 6) {
             drawing::PlaneBox shown;
             shown.add(m_view.toMetres(box.topLeft()));
             shown.add(m_view.toMetres(box.bottomRight()));
@@ -96,6 +103,7 @@ void MapView::mouseReleaseEvent(QMouseEvent* event) {
             choose(quadrantAt(event->position()));
         }
     }
+    if (was == Drag::lasso) selectInside(std::exchange(m_lasso, {}), event->modifiers());
     updateCursor();
     update();
 }
@@ -107,6 +115,7 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
         m_measure.finish();
         return update();
     }
+    if (selects() || m_tool == MapTool::identify) return;  // the first of the two clicks did it
     const auto quadrant = quadrantAt(event->position());
     if (!quadrant) return zoomBy(2, event->position());
     choose(quadrant);
@@ -130,6 +139,7 @@ void MapView::keyPressEvent(QKeyEvent* event) {
         return event->key() == Qt::Key_Left ? previousView() : nextView();
     }
     if (m_tool == MapTool::measure && measureKey(event->key())) return update();
+    if (toolKey(*event)) return update();
     switch (event->key()) {
         case Qt::Key_Plus:
         case Qt::Key_Equal: return zoomIn();
@@ -142,6 +152,7 @@ void MapView::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_M: return setTool(m_tool == MapTool::measure ? MapTool::pan : MapTool::measure);
         case Qt::Key_Escape:
             // Escape with nothing to end is for whoever is around the map.
+            if (m_drag == Drag::none && m_tool != MapTool::pan) return setTool(MapTool::pan);
             if (m_drag == Drag::none && !m_selection) break;
             if (std::exchange(m_drag, Drag::none) == Drag::none) choose({});
             updateCursor();

@@ -47,6 +47,65 @@ testing::AssertionResult near(const QColor& seen, const QColor& meant, int toler
 
 constexpr Layers kColours{Layer::theme, Layer::quadrants};
 
+TEST(MapPicture, DiscsAreAsLargeAsTheirFigures) {
+    EXPECT_DOUBLE_EQ(symbolRadius(100, 100), 2 * symbolRadius(25, 100)) << "by area";
+    EXPECT_EQ(symbolRadius(0, 100), 0);
+    EXPECT_EQ(symbolRadius(-3, 100), 0);
+    EXPECT_EQ(symbolRadius(5, 0), 0);
+    const auto plain = scene();
+    const auto s = plain->withTheme(MapTheme{.title = "T", .values = {{100, 25, {}, 0}}, .look = {.form = ThemeForm::symbols}});
+    const Viewport view = fit(s->home(), {500, 500});
+    const QImage picture = drawMapPicture(*s, view, style({Layer::theme}));
+    const QColor land = palette(Theme::light).mapLand;
+    const auto seen = [&](char letter, double pixels) {
+        const auto quadrant = s->layout()->quadrantByCode(std::string(1, letter))->id;
+        const QPointF p = view.toPixels(s->geometry().quadrantLabels[*s->positionOf(quadrant)].at) + QPointF(pixels, 0);
+        return picture.pixelColor(p.toPoint());
+    };
+    EXPECT_FALSE(near(seen('A', 24), land));
+    EXPECT_TRUE(near(seen('A', 30), land));
+    EXPECT_FALSE(near(seen('B', 10), land));
+    EXPECT_TRUE(near(seen('B', 17), land)) << "a quarter of the figure, half of the radius";
+    EXPECT_TRUE(near(seen('C', 0), land)) << "no data, no disc";
+    EXPECT_TRUE(near(seen('D', 0), land)) << "none of them, no disc";
+}
+
+TEST(MapScene, MapsThatAreComparedShareTheirClasses) {
+    const auto plain = scene();
+    MapTheme theme{.title = "T", .values = {{1, 2, 3, 4}}};
+    theme.limits = {10, 20};
+    theme.most = 40;
+    const auto s = plain->withTheme(theme);
+    ASSERT_EQ(s->classes().classes.size(), 2U);
+    EXPECT_EQ(s->classes().classes[0].count, 4U);
+    EXPECT_EQ(s->classes().classes[1].count, 0U);
+    EXPECT_EQ(s->themeMost(), 40);
+    EXPECT_EQ(s->withThemeLook({.method = ClassMethod::natural, .classes = 3})->classes().classes.size(), 2U) << "whatever the look says";
+    theme.limits.clear();
+    theme.most.reset();
+    EXPECT_EQ(plain->withTheme(theme)->themeMost(), 4);
+}
+
+TEST(MapPicture, ColoursLetThePictureBelowThemThrough) {
+    const std::vector<std::uint8_t> black{0, 0, 0, 255};
+    const auto bare = scene({{1, 2, 3, 4}});
+    const PlaneBox home = bare->home();
+    const double side = 2 * std::max(home.width(), home.height());
+    const auto s = bare->withBasemap(basemapOf({1, 1}, black, {home.centre().x - side / 2, home.centre().y + side / 2}, side));
+    const Viewport view = fit(s->home(), {400, 400});
+    const auto seen = [&](const MapStyle& style) { return at(drawMapPicture(*s, view, style), *s, view, town().inside('D')); };
+    EXPECT_TRUE(near(seen(style({Layer::basemap})), Qt::black));
+    EXPECT_TRUE(near(drawMapPicture(*s, view, style({Layer::basemap})).pixelColor(3, 3), Qt::black)) << "beyond the town as well";
+    const QColor colour = classColours(*s, palette(Theme::light))[3];
+    const QColor mixed(colour.red() * 6 / 10, colour.green() * 6 / 10, colour.blue() * 6 / 10);
+    EXPECT_TRUE(near(seen(style({Layer::basemap, Layer::theme})), mixed));
+    EXPECT_TRUE(near(seen(style({Layer::theme})), colour)) << "hidden, it does not matter";
+    MapStyle faint = style({Layer::basemap});
+    faint.look(Layer::basemap).opacity = 0.5;
+    const QColor land = palette(Theme::light).mapLand;
+    EXPECT_TRUE(near(seen(faint), QColor(land.red() / 2, land.green() / 2, land.blue() / 2)));
+}
+
 TEST(MapPicture, EveryQuadrantHasTheColourOfItsClass) {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const auto s = scene({{1, 2, 3, 4}});

@@ -3,6 +3,7 @@
 
 #include "tests/support/town.h"
 #include "tests/ui/kit/kit_fixture.h"
+#include "ui/drawing/map_legend.h"
 #include "ui/map/map_view.h"
 
 #include <QComboBox>
@@ -58,8 +59,8 @@ TEST_F(MapStyleTest, OpacityIsOfTheChosenLayer) {
 }
 
 TEST_F(MapStyleTest, LayersMoveUpAndDownByTheButtons) {
-    choose(Layer::theme);
-    const int before = rowOf(Layer::theme);
+    choose(Layer::basemap);
+    const int before = rowOf(Layer::basemap);
     QToolButton *up = nullptr, *down = nullptr;
     for (auto* button : dialog->findChildren<QToolButton*>()) {
         if (button->toolTip() == "Subir la capa") up = button;
@@ -68,8 +69,8 @@ TEST_F(MapStyleTest, LayersMoveUpAndDownByTheButtons) {
     ASSERT_TRUE(up && down);
     EXPECT_FALSE(down->isEnabled()) << "it is the lowest";
     up->click();
-    EXPECT_EQ(rowOf(Layer::theme), before - 1);
-    EXPECT_EQ(map.look().order[1], Layer::theme);
+    EXPECT_EQ(rowOf(Layer::basemap), before - 1);
+    EXPECT_EQ(map.look().order[1], Layer::basemap);
     down->click();
     EXPECT_EQ(map.look().order, drawing::kLayers);
 }
@@ -98,6 +99,28 @@ TEST_F(MapStyleTest, MethodAndLimitsMakeTheClasses) {
     keys(limits, "x");
     EXPECT_TRUE(limits->property("problem").toBool());
     EXPECT_EQ(map.look().theme.limits, (std::vector<double>{1, 3})) << "what cannot be read changes nothing";
+}
+
+TEST_F(MapStyleTest, FiguresBecomeDiscsAndTheLegendSaysTheirSize) {
+    QComboBox* form = nullptr;
+    QComboBox* method = nullptr;
+    for (auto* box : dialog->findChildren<QComboBox*>()) {
+        if (box->findText("Círculos según la cantidad") >= 0) form = box;
+        if (box->findText("Cuantiles") >= 0) method = box;
+    }
+    ASSERT_TRUE(form && method);
+    form->setCurrentIndex(1);
+    emit form->activated(1);
+    EXPECT_EQ(map.scene()->theme()->look.form, drawing::ThemeForm::symbols);
+    EXPECT_FALSE(method->isEnabled()) << "discs have no classes";
+    const auto legend = drawing::legendOf(*map.scene(), context.palette(), context.texts());
+    ASSERT_TRUE(legend);
+    EXPECT_EQ(legend->rows.front().range, "4");
+    EXPECT_EQ(legend->rows.front().radius, drawing::symbolRadius(4, 4));
+    EXPECT_GT(legend->rows.size(), 1U);
+    EXPECT_LT(legend->rows.back().radius, legend->rows.front().radius);
+    MapView next(context);
+    EXPECT_EQ(next.look().theme.form, drawing::ThemeForm::symbols) << "remembered";
 }
 
 TEST_F(MapStyleTest, SaysEverythingInBothLanguages) {

@@ -407,5 +407,125 @@ TEST_F(MapViewTest, ClassesFollowTheLook) {
     EXPECT_EQ(map.scene()->classes().classes.size(), 3u);
 }
 
+// --- selecting and asking -------------------------------------------------------------------------------------------
+
+class MapSelectTest : public MapViewTest {
+protected:
+    MapSelectTest() {
+        connection = QObject::connect(&map, &MapView::areaDrawn, [this](const geometry::Ring& ring, SelectMode mode) {
+            drawn.emplace_back(ring, mode);
+        });
+    }
+    ~MapSelectTest() override { QObject::disconnect(connection); }
+    void drag(const std::vector<QPoint>& path, Qt::KeyboardModifiers held = {}) {
+        QTest::mousePress(&map, Qt::LeftButton, held, path.front());
+        for (const QPoint& p : path) QTest::mouseMove(&map, p);
+        QTest::mouseRelease(&map, Qt::LeftButton, held, path.back());
+    }
+    [[nodiscard]] static bool has(const geometry::Ring& ring, geometry::LonLat place) {
+        return geometry::contains(geometry::MultiPolygon{{{.outer = ring}}}, place);
+    }
+    std::vector<std::pair<geometry::Ring, SelectMode>> drawn;
+    QMetaObject::Connection connection;
+};
+
+TEST_F(MapSelectTest, ARectangleIsDrawnAndTheMapStays) {
+    const auto before = map.view().centre;
+    QTest::mouseClick(map.findChild<QToolButton*>("map.tool.select_box"), Qt::LeftButton);
+    EXPECT_EQ(map.tool(), MapTool::select_box);
+    drag({pixelOf('A') - QPoint(20, 20), pixelOf('A'), pixelOf('A') + QPoint(20, 20)});
+    ASSERT_EQ(drawn.size(), 1U);
+    EXPECT_EQ(drawn[0].second, SelectMode::replace);
+    EXPECT_EQ(drawn[0].first.front(), drawn[0].first.back()) << "closed";
+    EXPECT_TRUE(has(drawn[0].first, town.inside('A')));
+    EXPECT_FALSE(has(drawn[0].first, town.inside('D')));
+    EXPECT_EQ(map.view().centre.x, before.x);
+    EXPECT_FALSE(map.selection()) << "no quadrant is selected by it";
+
+    drag({pixelOf('D') - QPoint(20, 20), pixelOf('D') + QPoint(20, 20)}, Qt::ShiftModifier);
+    drag({pixelOf('D') - QPoint(20, 20), pixelOf('D') + QPoint(20, 20)}, Qt::ControlModifier);
+    ASSERT_EQ(drawn.size(), 3U);
+    EXPECT_EQ(drawn[1].second, SelectMode::add);
+    EXPECT_EQ(drawn[2].second, SelectMode::remove);
+    EXPECT_EQ(map.view().centre.x, before.x) << "Shift does not zoom now";
+}
+
+TEST_F(MapSelectTest, ALassoTakesWhatItGoesAround) {
+    QTest::keyClick(&map, Qt::Key_L);
+    EXPECT_EQ(map.tool(), MapTool::select_lasso);
+    const QPoint c = pixelOf('B');
+    drag({c + QPoint(-25, -25), c + QPoint(25, -25), c + QPoint(0, 30), c + QPoint(-25, -25)});
+    ASSERT_EQ(drawn.size(), 1U);
+    EXPECT_TRUE(has(drawn[0].first, town.inside('B')));
+    EXPECT_FALSE(has(drawn[0].first, scene->plane().toLonLat(map.view().toMetres(c + QPoint(-24, 24))))) << "a corner of its box";
+    map.grab();  // nothing is left of the line
+    EXPECT_EQ(map.tool(), MapTool::select_lasso);
+    QTest::keyClick(&map, Qt::Key_Escape);
+    EXPECT_EQ(map.tool(), MapTool::pan);
+}
+
+TEST_F(MapSelectTest, AClickMeansWhatIsUnderThePointerAndSpaceAllInSight) {
+    QTest::keyClick(&map, Qt::Key_S);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf('C'));
+    ASSERT_EQ(drawn.size(), 1U);
+    EXPECT_TRUE(has(drawn[0].first, town.inside('C')));
+    EXPECT_FALSE(has(drawn[0].first, scene->plane().toLonLat(map.view().toMetres(pixelOf('C') + QPoint(12, 0)))));
+    QTest::keyClick(&map, Qt::Key_Space);
+    ASSERT_EQ(drawn.size(), 2U);
+    for (const char letter : {'A', 'B', 'C', 'D'}) EXPECT_TRUE(has(drawn[1].first, town.inside(letter)));
+}
+
+TEST_F(MapSelectTest, AsksWhatIsHere) {
+    std::vector<std::pair<geometry::LonLat, double>> asked;
+    const auto own = QObject::connect(&map, &MapView::placeAsked, [&](geometry::LonLat where, double metres) { asked.emplace_back(where, metres); });
+    QTest::mouseClick(map.findChild<QToolButton*>("map.tool.identify"), Qt::LeftButton);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf('D'));
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(scene->quadrantAt(scene->plane().toMetres(asked[0].first)), idOf('D'));
+    EXPECT_GT(asked[0].second, map.view().metresPerPixel);
+    EXPECT_FALSE(map.selection());
+    QObject::disconnect(own);
+}
+
+TEST_F(MapSelectTest, ChosenQuadrantsAreOutlined) {
+    const QImage before = map.grab().toImage();
+    map.setChosen({*idOf('B'), *idOf('A')});
+    settle();
+    const QImage after = map.grab().toImage();
+    EXPECT_NE(after.pixel(pixelOf('A')), before.pixel(pixelOf('A')));
+    EXPECT_EQ(after.pixel(pixelOf('D')), before.pixel(pixelOf('D')));
+    map.setChosen({});
+    settle();
+    EXPECT_EQ(map.grab().toImage().pixel(pixelOf('A')), before.pixel(pixelOf('A')));
+}
+
+TEST_F(MapSelectTest, GoesToAPlaceAndShowsIt) {
+    const geometry::LonLat place = town.corner(2, 2);
+    map.goTo(place);
+    const auto at = scene->plane().toMetres(place);
+    EXPECT_NEAR(map.view().centre.x, at.x, 1e-6);
+    EXPECT_NEAR(map.view().centre.y, at.y, 1e-6);
+    EXPECT_LE(map.view().metresPerPixel, 1.5);
+    settle();
+    EXPECT_NE(map.grab().toImage().pixelColor(map.width() / 2 + 9, map.height() / 2).name(), context.palette().mapLand.name());
+}
+
+TEST_F(MapSelectTest, TwoMapsThatFollowEachOtherComeToRest) {
+    MapView other(context);
+    other.resize(500, 400);
+    other.setScene(scene);
+    const auto follow = [](MapView& from, MapView& to) {
+        return QObject::connect(&from, &MapView::viewChanged, &to, [&from, &to] { to.showAt(from.view().centre, from.view().metresPerPixel); });
+    };
+    const auto forth = follow(map, other), back = follow(other, map);
+    map.zoomTo(*idOf('D'));
+    EXPECT_EQ(other.view().centre.x, map.view().centre.x);
+    EXPECT_EQ(other.view().metresPerPixel, map.view().metresPerPixel);
+    other.panBy({30, 0});
+    EXPECT_EQ(other.view().centre.x, map.view().centre.x);
+    QObject::disconnect(forth);
+    QObject::disconnect(back);
+}
+
 }  // namespace
 }  // namespace cuadrante::ui
