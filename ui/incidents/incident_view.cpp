@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/incidents/incident_view.h"
 
+#include "core/incident/query.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -8,8 +10,7 @@ namespace cuadrante::ui {
 
 namespace {
 
-/// 0 Monday to 6 Sunday; 1970-01-01 was a Thursday.
-int weekdayOf(std::int32_t day) { return ((day + 3) % 7 + 7) % 7; }
+using incident::weekdayOf;
 
 Day firstOfMonth(Day day) { return monthOf(day).from; }
 
@@ -27,6 +28,7 @@ std::vector<std::uint32_t> matching(const incident::IncidentColumns& columns, co
         if (filter.type && columns.type[i] != *filter.type) continue;
         if (filter.weekday && weekdayOf(columns.day[i]) != *filter.weekday) continue;
         if (filter.hour && (columns.minute[i] < 0 || columns.minute[i] / 60 != *filter.hour)) continue;
+        if (filter.among && !std::binary_search(filter.among->begin(), filter.among->end(), columns.id[i])) continue;
         positions.push_back(static_cast<std::uint32_t>(i));
     }
     return positions;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,6 +21,7 @@ struct IncidentFilter {
     std::optional<DayRange> days = {};          ///< a stretch of the period, e.g. one of its months
     std::optional<int> weekday = {};            ///< 0 Monday to 6 Sunday
     std::optional<int> hour = {};               ///< 0 to 23; those of which only the day is known do not match
+    std::shared_ptr<const std::vector<std::int64_t>> among = {};  ///< sorted ids; null: all
     bool operator==(const IncidentFilter&) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/incidents/count_charts.h"
 #include "ui/kit/buttons.h"
+#include "ui/shell/incident_selection.h"
 #include "ui/shell/layout.h"
 
 #include <QButtonGroup>
@@ -54,6 +55,7 @@ IncidentsScreen::IncidentsScreen(Desk& desk, QWidget* parent)
       m_types(new QComboBox(this)),
       m_quadrant(makeButton(desk.context(), ButtonKind::secondary, "incidents.filter.quadrant_off", Icon::close, this)),
       m_clear(makeButton(desk.context(), ButtonKind::quiet, "incidents.filter.clear", Icon::none, this)),
+      m_selected(new QPushButton(this)),
       m_months(new CountBars(desk.context(), this)),
       m_hours(new HourGrid(desk.context(), this)),
       m_monthsTitle(new QLabel(this)),
@@ -78,6 +80,7 @@ IncidentsScreen::IncidentsScreen(Desk& desk, QWidget* parent)
                       [this] { clearFilters(); });
     connect(m_table, &DataTable::chosen, this, [this](const std::vector<std::int64_t>& keys) {
         inspect(keys.empty() ? 0 : keys.front());
+        if (m_selection && !m_selected->isChecked()) m_selection->set(keys);
     });
     connect(m_table, &DataTable::opened, this,
             [this](std::int64_t key) { emit m_desk.incidentsOnMapWanted({key}); });
@@ -145,6 +148,12 @@ QWidget* IncidentsScreen::makeFilters() {
     m_types->setMaximumWidth(260);
     m_types->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_types->setMinimumContentsLength(18);
+    m_selected->setProperty("kind", "toggle");
+    m_selected->setObjectName(QStringLiteral("incidents.selected"));
+    m_selected->setCheckable(true);
+    m_selected->hide();
+    connect(m_selected, &QPushButton::toggled, this, &IncidentsScreen::fillTable);
+    row->addWidget(m_selected);
     row->addWidget(m_quadrant);
     row->addWidget(m_clear);
     row->addWidget(m_types);
@@ -159,7 +168,24 @@ QWidget* IncidentsScreen::makeFilters() {
     return strip;
 }
 
+void IncidentsScreen::link(IncidentSelection& selection) {
+    m_selection = &selection;
+    connect(&selection, &IncidentSelection::changed, this, [this] {
+        saySelected();
+        if (m_columns && m_selected->isChecked()) fillTable();
+    });
+    m_desk.context().whenLanguage(m_selected, [this] { saySelected(); });
+}
+
+void IncidentsScreen::saySelected() {
+    const auto count = m_selection ? static_cast<std::int64_t>(m_selection->ids().size()) : 0;
+    m_selected->setText(m_desk.text("incidents.count", {m_desk.text("incidents.selected").toStdString(), count}));
+    m_selected->setVisible(count > 0);
+    if (count == 0) m_selected->setChecked(false);
+}
+
 void IncidentsScreen::goTo(const Place& place) {
+    if (place.part == "selected" && m_selection && !m_selection->empty()) m_selected->setChecked(true);
     if (place.key == 0) return;
     m_table->choose(place.key);
     inspect(place.key);
@@ -168,6 +194,7 @@ void IncidentsScreen::goTo(const Place& place) {
 void IncidentsScreen::clearFilters() {
     m_filter = {.period = m_desk.session().period()};
     m_standings.front()->setChecked(true);
+    m_selected->setChecked(false);
     m_months->setChosen({});
     m_hours->setChosen({});
     m_table->clearFilters();
@@ -259,6 +286,9 @@ void IncidentsScreen::fillCharts(const IncidentSummary& summary) {
 
 void IncidentsScreen::fillTable() {
     const auto shared = m_columns;
+    if (!shared) return;
+    m_filter.among.reset();
+    if (m_selection && m_selected->isChecked()) m_filter.among = std::make_shared<const std::vector<std::int64_t>>(m_selection->ids());
     const auto positions = std::make_shared<const std::vector<std::uint32_t>>(matching(*shared, m_filter));
     const auto codes = std::make_shared<std::unordered_map<std::int64_t, std::string>>();
     for (const auto& layout : m_desk.session().facts()->layouts)
@@ -278,7 +308,7 @@ void IncidentsScreen::fillTable() {
                           }
                       },
                       .key = [shared, positions](int at) { return shared->id[(*positions)[static_cast<std::size_t>(at)]]; }});
-    m_clear->setVisible(m_filter.standing || m_filter.type || m_filter.days || m_filter.hour);
+    m_clear->setVisible(m_filter.among || m_filter.standing || m_filter.type || m_filter.days || m_filter.hour);
 }
 
 void IncidentsScreen::inspect(std::int64_t id) {

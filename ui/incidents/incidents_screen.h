@@ -12,12 +12,14 @@
 class QAbstractButton;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace cuadrante::ui {
 
 class CountBars;
 class HourGrid;
+class IncidentSelection;
 
 /// "Incidencias": what happened in the period, by month and hour, where it stands, and every row of it. Outside of
 /// every quadrant and unlocated are values like any other.
@@ -26,7 +28,10 @@ class IncidentsScreen : public Screen {
 
 public:
     explicit IncidentsScreen(Desk& desk, QWidget* parent = nullptr);
-    /// Keys are ids of incidents.
+    /// What is selected on the map can be looked at alone, and rows that are chosen here are selected there. `selection`
+    /// has to outlive the screen.
+    void link(IncidentSelection& selection);
+    /// Keys are ids of incidents. Part "selected": only those that are selected on the map.
     void goTo(const Place& place) override;
 
 protected:
@@ -41,12 +46,15 @@ private:
     void fillTable();
     void clearFilters();
     void inspect(std::int64_t incident);
+    void saySelected();
 
     PageHead* m_head;
     std::vector<QAbstractButton*> m_standings;  ///< all, then by Standing's order
     QComboBox* m_types;
     QAbstractButton* m_quadrant;                ///< "quadrant 4.2 x": lets the selection go
     QAbstractButton* m_clear;
+    QPushButton* m_selected;                    ///< only what is selected on the map
+    IncidentSelection* m_selection = nullptr;
     CountBars* m_months;
     HourGrid* m_hours;
     QLabel* m_monthsTitle;

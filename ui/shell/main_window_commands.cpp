@@ -14,6 +14,7 @@
 #include "ui/plans/plans_screen.h"
 #include "ui/quadrant/quadrant_screen.h"
 #include "ui/shell/header.h"
+#include "ui/shell/place_search.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/status_line.h"
@@ -73,7 +74,9 @@ void MainWindow::makeScreens() {
     addScreen("territory", "shell.screen.territory", Icon::map, territory);
     addScreen("quadrant", "shell.screen.quadrant", Icon::home, new QuadrantScreen(m_desk, m_stack));
     addScreen("workforce", "shell.screen.workforce", Icon::people, new WorkforceScreen(m_desk, m_stack));
-    addScreen("incidents", "shell.screen.incidents", Icon::pin, new IncidentsScreen(m_desk, m_stack));
+    auto* incidents = new IncidentsScreen(m_desk, m_stack);
+    incidents->link(territory->selection());
+    addScreen("incidents", "shell.screen.incidents", Icon::pin, incidents);
     addScreen("community", "shell.screen.community", Icon::community, new CommunityScreen(m_desk, m_stack));
     addScreen("indicators", "shell.screen.indicators", Icon::chart, new IndicatorsScreen(m_desk, m_stack));
     addScreen("planning", "shell.screen.planning", Icon::edit, new PlanningScreen(m_desk, m_stack));
@@ -271,7 +274,17 @@ void MainWindow::setSearch() {
                                     own.icon, 0, [action = own.action] { action->trigger(); }}});
         return entries;
     };
-    m_header->search()->setProviders({provider("shell.search.quadrants", quadrants),
+    const auto places = [this](const QString& query, std::size_t) {
+        std::vector<SearchHit> hits;
+        const auto place = m_session.isOpen() ? placeSaid(query.toStdString()) : std::nullopt;
+        if (!place) return hits;
+        constexpr int foremost = 1'000'000;
+        hits.push_back({QStringLiteral("%1, %2").arg(m_context.texts().number(place->lat, 5), m_context.texts().number(place->lon, 5)),
+                        m_context.text("shell.search.place"), Icon::pin, foremost, [this, query] { goTo({.screen = "territory", .part = "at:" + query.toStdString()}); }});
+        return hits;
+    };
+    m_header->search()->setProviders({SearchProvider{"shell.search.places", places},
+                                      provider("shell.search.quadrants", quadrants),
                                       provider("shell.search.officers", officers),
                                       provider("shell.search.committees", committees),
                                       provider("shell.search.folios", folios),

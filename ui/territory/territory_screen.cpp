@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/territory/territory_screen.h"
 
+#include "core/indicators/indicator.h"
+#include "gis/raster.h"
 #include "ui/drawing/document_page.h"
 #include "ui/kit/buttons.h"
 #include "ui/kit/empty_state.h"
 #include "ui/map/map_panels.h"
-#include "ui/drawing/map_themes.h"
+#include "ui/shell/place_search.h"
+#include "ui/territory/place_card.h"
 #include "ui/territory/print_map_dialog.h"
 #include "ui/territory/quadrant_panel.h"
+#include "ui/territory/selection_bar.h"
+#include "ui/territory/time_bar.h"
+#include "ui/territory/twin_map.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -19,9 +25,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <utility>
@@ -36,6 +44,7 @@ constexpr int kNarrowScreen = 1100;  // map and panel together
 constexpr int kRoomForLabel = 860;  // of the map; below it the box of the theme says its purpose by its tip alone
 constexpr int kMargin = 16;
 constexpr const char* kThemePart = "theme:";
+constexpr const char* kPlacePart = "at:";
 
 /// The pointer that the facts share, for a layout that is known by address.
 std::shared_ptr<const territory::Layout> shared(const indicators::Facts& facts, const territory::Layout* layout) {
@@ -53,12 +62,18 @@ TerritoryScreen::TerritoryScreen(Desk& desk, QWidget* parent)
       m_themeBox(new QFrame(m_map)),
       m_themeLabel(new QLabel(m_themeBox)),
       m_themes(new QComboBox(m_themeBox)),
+      m_selected(new SelectionBar(desk, m_selection, *m_map)),
+      m_place(new PlaceCard(desk, *m_map)),
+      m_time(new TimeBar(desk.context(), m_map)),
+      m_twin(new TwinMap(desk, *m_map, this)),
+      m_twinButton(makeIconButton(desk.context(), Icon::columns, "territory.twin.open", m_themeBox)),
       m_showAll(makeButton(desk.context(), ButtonKind::secondary, "territory.show_all", Icon::close, m_map)),
       m_panel(new QuadrantPanel(desk, this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_map, 1);
+    row->addWidget(m_twin, 1);
     row->addWidget(m_empty, 1);
     row->addWidget(m_panel);
     m_empty->set({Icon::map, "territory.empty.title", "territory.empty.text", "territory.empty.action"});
@@ -76,6 +91,27 @@ TerritoryScreen::TerritoryScreen(Desk& desk, QWidget* parent)
     m_themeLabel->setBuddy(m_themes);
     desk.context().sayText(m_themeLabel, "territory.theme");
     m_themes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    QToolButton* conditions = makeIconButton(desk.context(), Icon::filter, "territory.query.open", m_themeBox);
+    conditions->setObjectName(QStringLiteral("territory.query.open"));
+    box->addWidget(conditions);
+    connect(conditions, &QToolButton::clicked, m_selected, &SelectionBar::askForConditions);
+    QToolButton* film = makeIconButton(desk.context(), Icon::clock, "territory.time.open", m_themeBox);
+    film->setObjectName(QStringLiteral("territory.time.open"));
+    m_twinButton->setObjectName(QStringLiteral("territory.twin.open"));
+    m_twinButton->setCheckable(true);
+    box->addWidget(film);
+    box->addWidget(m_twinButton);
+    connect(film, &QToolButton::clicked, this, [this] { showFilm(!m_time->isOpen()); });
+    connect(m_time, &TimeBar::frameChanged, this, &TerritoryScreen::dressScene);
+    connect(m_twinButton, &QToolButton::clicked, this, &TerritoryScreen::showTwin);
+    connect(m_twin, &TwinMap::closed, this, [this] { showTwin(false); });
+    connect(m_twin, &TwinMap::wanted, this, &TerritoryScreen::dressScene);
+    connect(m_map, &MapView::areaDrawn, this, [this](const geometry::Ring& ring, SelectMode mode) {
+        // Whoever selects incidents wants to see them.
+        m_map->setLayers(m_map->layers().with(drawing::Layer::incidents));
+        m_selected->take(ring, mode);
+    });
+    connect(&m_selection, &IncidentSelection::changed, this, &TerritoryScreen::showHighlights);
     desk.context().whenLanguage(m_themes, [this] { m_themes->setToolTip(m_desk.text("territory.theme")); });
     connect(m_themes, &QComboBox::activated, this,
             [this] { setTheme(m_themes->currentData().toString().toStdString()); });
@@ -98,17 +134,25 @@ TerritoryScreen::TerritoryScreen(Desk& desk, QWidget* parent)
     });
     connect(m_map, &MapView::viewChanged, this, &TerritoryScreen::sayMap);
     connect(m_map, &MapView::printWanted, this, &TerritoryScreen::printMap);
+    connect(m_map, &MapView::basemapWanted, this, &TerritoryScreen::chooseBasemap);
+    connect(m_map, &MapView::basemapDropped, this, [this] { useBasemap({}); });
+    connect(m_map, &MapView::basemapFailed, this,
+            [this](const Failure& failure) { m_desk.say(m_desk.context().texts()(failure)); });
 }
 
 bool TerritoryScreen::ready() const {
-    return Screen::ready() && !m_making && !m_computing && m_map->isUpToDate() && m_desk.session().hasIncidents();
+    return Screen::ready() && !m_making && !m_computing && m_map->isUpToDate() &&
+           (m_twin->isHidden() || m_twin->map().isUpToDate()) && m_desk.session().hasIncidents();
 }
 
 void TerritoryScreen::goTo(const Place& place) {
-    if (place.part == "style" || place.part == "print") {
+    constexpr std::array parts{"style", "print", "twin", "film", "conditions"};
+    if (std::find(parts.begin(), parts.end(), place.part) != parts.end()) {
         m_part = place.part;
         openPart();
     }
+    if (place.part.starts_with(kPlacePart))
+        if (const auto at = placeSaid(place.part.substr(std::string(kPlacePart).size()))) m_map->goTo(*at);
     if (place.part.starts_with(kThemePart)) setTheme(place.part.substr(std::string(kThemePart).size()));
     sayMap();
 }
@@ -127,7 +171,15 @@ void TerritoryScreen::refresh() {
     m_map->setVisible(hasQuadrants);
     m_empty->setVisible(!hasQuadrants);
     fillThemes();
-    if (!hasQuadrants) return m_panel->hide();
+    if (const std::filesystem::path& file = session.file()->info().path; file != m_basemapOf) {
+        m_basemapOf = file;
+        m_map->setBasemap(rememberedBasemap(m_desk.context().settings(), file));
+    }
+    if (!hasQuadrants) {
+        showTwin(false);
+        return m_panel->hide();
+    }
+    m_time->setDays(session.period());
     if (layout != m_groundLayout)
         makeScene();
     else
@@ -137,6 +189,7 @@ void TerritoryScreen::refresh() {
 
 void TerritoryScreen::showSelection() {
     m_map->setSelection(m_desk.session().selected());
+    m_twin->map().setSelection(m_desk.session().selected());
     m_panel->fill();
     placePanel();
 }
@@ -190,50 +243,60 @@ void TerritoryScreen::makeScene() {
     });
 }
 
-std::shared_ptr<const drawing::MapScene> TerritoryScreen::dressed(const std::shared_ptr<const drawing::MapScene>& ground,
-                                                                  const indicators::Facts& facts, Day asOf, const Points& said) {
-    std::shared_ptr<const drawing::MapScene> scene = ground->withMarks(drawing::committeeMarks(facts, asOf));
-    if (!said.columns) return scene;
-    const incident::IncidentColumns& columns = *said.columns;
-    if (said.only.empty()) return scene->withPoints(drawing::incidentsOf(columns, said.period));
-    drawing::MapPoints points;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (std::isnan(columns.lon[i]) || !std::binary_search(said.only.begin(), said.only.end(), columns.id[i])) continue;
-        points.lon.push_back(columns.lon[i]);
-        points.lat.push_back(columns.lat[i]);
-    }
-    return scene->withPoints(points);
+std::vector<DayRange> TerritoryScreen::compared() const {
+    if (m_time->isOpen()) return m_time->frames();
+    const bool pair = !m_twin->isHidden() && m_twin->theme() == m_theme && m_twin->period() != m_desk.session().period();
+    return pair ? std::vector{m_desk.session().period(), m_twin->period()} : std::vector<DayRange>{};
 }
 
 // A million points take a while to be put in order, an indicator to be computed: the map stays as it was meanwhile.
 void TerritoryScreen::dressScene() {
     if (!m_ground || !m_desk.session().isOpen()) return;
     const Session& session = m_desk.session();
-    const auto made = std::make_shared<std::shared_ptr<const drawing::MapScene>>();
+    struct Made {
+        std::shared_ptr<const drawing::MapScene> first, second;
+        std::shared_ptr<const Compared> compared;
+    };
+    const auto made = std::make_shared<Made>();
+    made->compared = m_compared;
     const std::uint64_t number = ++m_sceneWanted;
     m_computing = true;
+    std::optional<Dressing> twin;
+    if (!m_twin->isHidden()) twin = Dressing{.theme = m_twin->theme(), .period = m_twin->period()};
     m_desk.jobs().start(
         {.name = indicators::find(m_theme) ? "shell.job.indicators" : "shell.job.map",
          .args = {},
          .kind = JobKind::reads,
          .work =
-             [made, ground = m_ground, layout = m_groundLayout, facts = session.facts(), asOf = session.asOf(), id = m_theme,
-              points = Points{session.facts()->incidents, session.period(), m_only},
-              texts = m_desk.context().texts()](const Progress&) {
-                 std::optional<drawing::MapTheme> theme;
-                 if (indicators::find(id)) {
-                     const auto values = indicators::compute(*facts, {.ids = {id}, .level = territory::Level::quadrant, .asOf = asOf});
-                     theme = drawing::indicatorTheme(id, values ? *values : std::vector<indicators::Value>{}, *layout, texts);
+             [made, ground = m_ground, facts = session.facts(), periods = compared(), look = m_map->look().theme,
+              first = Dressing{.theme = m_theme, .period = m_time->frame().value_or(session.period()), .only = m_only}, twin,
+              texts = m_desk.context().texts()](const Progress& progress) mutable {
+                 if (periods.empty()) {
+                     made->compared.reset();
                  } else {
-                     theme = drawing::plainTheme(id, *facts, *layout, points.period, texts);
+                     const Compared* known = made->compared.get();
+                     if (!known || known->theme != first.theme || known->periods != periods || !(known->look == look) || known->facts != facts)
+                         made->compared = std::make_shared<const Compared>(
+                             Compared{first.theme, periods, look, facts,
+                                      sharedClassesOf(first.theme, periods, *facts, *ground->layout(), look, texts, progress.part(0, 0.6))});
+                     first.classes = made->compared->classes;
+                     if (twin && twin->theme == first.theme) twin->classes = first.classes;
                  }
-                 *made = dressed(ground, *facts, asOf, points)->withTheme(std::move(theme));
+                 made->first = dressed(ground, *facts, first, texts);
+                 if (twin) made->second = dressed(ground, *facts, *twin, texts);
              },
          .done =
              [this, made, number] {
                  if (number != m_sceneWanted) return;
                  m_computing = false;
-                 m_map->setScene(*made);
+                 m_compared = made->compared;
+                 m_map->setScene(made->first);
+                 if (made->second && !m_twin->isHidden()) {
+                     m_twin->map().setScene(made->second);
+                     m_twin->map().showAt(m_map->view().centre, m_map->view().metresPerPixel);
+                 }
+                 if (!m_selection.empty()) showHighlights();
+                 m_time->shown();
                  openPart();
                  sayMap();
              },
@@ -241,6 +304,39 @@ void TerritoryScreen::dressScene() {
              [this, number] {
                  if (number == m_sceneWanted) m_computing = false;
              }});
+}
+
+void TerritoryScreen::showFilm(bool shown) {
+    m_time->setDays(m_desk.session().period());
+    m_time->setOpen(shown);
+}
+
+void TerritoryScreen::showTwin(bool shown) {
+    m_twinButton->setChecked(shown);
+    if (shown == !m_twin->isHidden()) return;
+    if (shown) {
+        m_twin->setTheme(m_theme);
+        m_twin->setPeriod(yearBefore(m_desk.session().period()));
+        m_twin->map().setLayers(m_map->layers());
+        m_twin->map().setSelection(m_map->selection());
+        m_twin->map().setBasemap(m_map->basemap());
+    }
+    m_twin->setVisible(shown);
+    dressScene();
+}
+
+void TerritoryScreen::showHighlights() {
+    if (!m_map->scene() || !m_desk.session().hasIncidents()) return;
+    const incident::IncidentColumns& columns = *m_desk.session().facts()->incidents;
+    const std::vector<std::int64_t>& ids = m_selection.ids();
+    drawing::MapPoints points;
+    for (std::size_t i = 0; i < columns.size() && !ids.empty(); ++i) {
+        if (std::isnan(columns.lon[i]) || !std::binary_search(ids.begin(), ids.end(), columns.id[i])) continue;
+        points.lon.push_back(columns.lon[i]);
+        points.lat.push_back(columns.lat[i]);
+    }
+    m_map->setScene(m_map->scene()->withHighlights(points));
+    if (!m_twin->isHidden() && m_twin->map().scene()) m_twin->map().setScene(m_twin->map().scene()->withHighlights(points));
 }
 
 void TerritoryScreen::fillThemes() {
@@ -260,6 +356,7 @@ void TerritoryScreen::fillThemes() {
     }
     m_themes->setCurrentIndex(std::max(0, m_themes->findData(QString::fromStdString(m_theme))));
     m_themes->setAccessibleName(texts("territory.theme"));
+    m_twin->setThemes(*m_themes);
     placeFloating();
 }
 
@@ -323,6 +420,26 @@ void TerritoryScreen::openPart() {
     const std::string part = std::exchange(m_part, {});
     if (part == "style") m_map->showStyle();
     if (part == "print") printMap();
+    if (part == "twin") showTwin(true);
+    if (part == "film") showFilm(true);
+    if (part == "conditions") m_selected->askForConditions();
+}
+
+void TerritoryScreen::chooseBasemap() {
+    QStringList endings;
+    for (const gis::RasterFormat& format : gis::rasterFormats())
+        endings << QStringLiteral("*.") + QString::fromUtf8(format.extension.data(), static_cast<qsizetype>(format.extension.size()));
+    const QString filter = QStringLiteral("%1 (%2)").arg(m_desk.text("map.basemap.filter"), endings.join(QLatin1Char(' ')));
+    const QString file = QFileDialog::getOpenFileName(this, m_desk.text("map.basemap.choose"), {}, filter);
+    if (!file.isEmpty()) useBasemap(file.toStdString());
+}
+
+void TerritoryScreen::useBasemap(const std::filesystem::path& picture) {
+    if (!m_desk.session().isOpen()) return;
+    rememberBasemap(m_desk.context().settings(), m_desk.session().file()->info().path, picture);
+    if (!picture.empty()) m_map->setLayers(m_map->layers().with(drawing::Layer::basemap));
+    m_map->setBasemap(picture);
+    if (!m_twin->isHidden()) m_twin->map().setBasemap(picture);
 }
 
 void TerritoryScreen::printMap() {
@@ -335,7 +452,7 @@ void TerritoryScreen::printMap() {
         for (const double y : {seen.minY, seen.maxY}) inSight.add(scene.plane().toLonLat({x, y}));
     const territory::Municipality& municipality = session.facts()->municipality;
     const MapLook& look = m_map->look();
-    const drawing::MapPage page{
+    drawing::MapPage page{
         .scene = m_map->scene(),
         .municipality = QString::fromStdString(municipality.name),
         .title = scene.theme() ? scene.theme()->title : QString::fromStdString(municipality.name),
@@ -344,6 +461,12 @@ void TerritoryScreen::printMap() {
         .invented = municipality.invented,
         .style = {.palette = drawing::palette(drawing::Theme::light), .layers = m_map->layers(), .selected = m_map->selection(),
                   .locale = m_desk.context().texts().locale(), .order = look.order, .looks = look.layers, .points = look.points}};
+    if (!m_map->basemap().empty()) {
+        page.basemapName = QString::fromStdString(m_map->basemap().filename().string());
+        page.basemap = [path = m_map->basemap(), origin = scene.plane().toLonLat({0, 0})](const drawing::PlaneBox& ground, double fine) {
+            return readBasemap({.path = path, .origin = origin, .ground = ground, .metresPerPixel = fine}).basemap;
+        };
+    }
     auto* dialog = new PrintMapDialog(m_desk.context(), page, inSight,
                                       [this](drawing::MapPage asked, const std::filesystem::path& target) {
                                           m_desk.jobs().start({.name = "shell.job.print",

@@ -4,9 +4,12 @@
 #include "gis/utm.h"
 #include "ui/kit/inspector.h"
 #include "ui/map/map_view.h"
+#include "ui/shell/incident_selection.h"
 #include "ui/shell/screen.h"
+#include "ui/territory/dressing.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,11 +19,16 @@ class QComboBox;
 class QFrame;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace cuadrante::ui {
 
 class EmptyState;
+class PlaceCard;
 class QuadrantPanel;
+class SelectionBar;
+class TimeBar;
+class TwinMap;
 
 /// "Territorio": the map with its layers and colours, and the inspector of the selected quadrant.
 class TerritoryScreen : public Screen {
@@ -28,16 +36,19 @@ class TerritoryScreen : public Screen {
 
 public:
     explicit TerritoryScreen(Desk& desk, QWidget* parent = nullptr);
-    /// Part "theme:ID": what the colours show ("none", "incidents", "population", an indicator); "style" and "print" open
-    /// the dialogue.
+    /// Part "theme:ID": what the colours show ("none", "incidents", "population", an indicator); "style", "print" and
+    /// "conditions" open the dialogue, "twin" and "film" the second map and the slider of the period; "at:PLACE", as placeSaid reads it, brings the map there.
     void goTo(const Place& place) override;
     [[nodiscard]] bool ready() const override;
     [[nodiscard]] MapView* map() const noexcept { return m_map; }
     void setTheme(const std::string& id);
     /// Only these incidents on the map, and the map where they are.
     void showIncidents(const std::vector<std::int64_t>& ids);
+    [[nodiscard]] IncidentSelection& selection() noexcept { return m_selection; }
     /// Asks for a file and writes the report of the selected quadrant to it, as PDF or HTML.
     void saveReport();
+    /// The picture of the ground below the map; remembered with the municipality's file. Empty: none.
+    void useBasemap(const std::filesystem::path& picture);
     /// Asks how and where to, and writes the map as it is in sight to a file.
     void printMap();
 
@@ -57,23 +68,28 @@ private:
     void makeScene();
     void dressScene();
     void openPart();
-    /// What the points of the map are made of; a copy, for a job.
-    struct Points {
-        std::shared_ptr<const incident::IncidentColumns> columns;  ///< null: not read yet
-        DayRange period;
-        std::vector<std::int64_t> only;                            ///< sorted ids; empty: all of the period
-    };
-    [[nodiscard]] static std::shared_ptr<const drawing::MapScene> dressed(const std::shared_ptr<const drawing::MapScene>& ground,
-                                                                          const indicators::Facts& facts, Day asOf, const Points& points);
+    void chooseBasemap();
+    /// The periods whose maps are to be compared with one another: the frames of the film, the two of a pair.
+    [[nodiscard]] std::vector<DayRange> compared() const;
+    void showTwin(bool shown);
+    void showFilm(bool shown);
     void fillThemes();
     void placeFloating();
     void sayMap();
 
+    void showHighlights();
+
+    IncidentSelection m_selection;
     MapView* m_map;
     EmptyState* m_empty;
     QFrame* m_themeBox;
     QLabel* m_themeLabel;
     QComboBox* m_themes;
+    SelectionBar* m_selected;
+    PlaceCard* m_place;
+    TimeBar* m_time;
+    TwinMap* m_twin;
+    QToolButton* m_twinButton;
     QPushButton* m_showAll;  ///< shown while only some incidents are on the map
     QuadrantPanel* m_panel;
     std::string m_theme = "incidents";
@@ -83,6 +99,16 @@ private:
     std::shared_ptr<const territory::Layout> m_groundLayout;
     std::uint64_t m_groundWanted = 0;             ///< number of the latest ground asked for
     std::uint64_t m_sceneWanted = 0;              ///< number of the latest scene asked for
+    /// Classes of maps that are compared, as long as these stay what they were made of.
+    struct Compared {
+        std::string theme;
+        std::vector<DayRange> periods;
+        drawing::ThemeLook look;
+        std::shared_ptr<const indicators::Facts> facts;
+        SharedClasses classes;
+    };
+    std::shared_ptr<const Compared> m_compared;
+    std::filesystem::path m_basemapOf;            ///< the municipality whose basemap was looked up
     bool m_making = false;
     bool m_computing = false;
     std::optional<geometry::LonLat> m_pointer;
