@@ -89,7 +89,7 @@ LayersPanel::LayersPanel(const UiContext& context, QWidget* parent) : QFrame(par
 }
 
 QWidget* LayersPanel::makeBasemap() {
-    auto* box = new QWidget(m_body);
+    auto* box = m_basemap = new QWidget(m_body);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 2, 0, 0);
     column->setSpacing(0);
@@ -218,6 +218,7 @@ MapTools::MapTools(const UiContext& context, MapView& map) : QFrame(&map) {
                                                               {MapTool::select_lasso, add(Icon::edit, "map.tool.select_lasso")},
                                                               {MapTool::identify, add(Icon::info, "map.tool.identify")}};
     for (const auto& [tool, button] : tools) {
+        m_buttons.emplace(tool, button);
         button->setCheckable(true);
         group->addButton(button);
         connect(button, &QToolButton::clicked, &map, [&map, tool = tool] {
@@ -244,6 +245,10 @@ MapTools::MapTools(const UiContext& context, MapView& map) : QFrame(&map) {
     connect(&map, &MapView::viewHistoryChanged, this, enable);
     enable();
     connect(add(Icon::print, "map.tool.print"), &QToolButton::clicked, &map, &MapView::printWanted);
+}
+
+void MapTools::offer(MapTool tool, bool offered) {
+    if (const auto found = m_buttons.find(tool); found != m_buttons.end()) found->second->setVisible(offered);
 }
 
 }  // namespace cuadrante::ui

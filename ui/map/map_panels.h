@@ -21,6 +21,7 @@ class QToolButton;
 namespace cuadrante::ui {
 
 class MapView;
+enum class MapTool;
 
 /// The layers that there are, each with a box to show it and the number of things in it. Can be folded up, which is
 /// remembered; until a person has chosen it folds where it would cover much of a narrow map.
@@ -32,6 +33,8 @@ public:
     void present(const std::shared_ptr<const drawing::MapScene>& scene, drawing::Layers layers);
     /// The file of the picture below the map, empty for none, and what there is to say about it.
     void setBasemap(const QString& name, const QString& remark);
+    /// Whether there is anybody who would choose one.
+    void offerBasemap(bool offered) { m_basemap->setVisible(offered); }
     /// How wide the map is that the panel stands on, in logical pixels.
     void setRoom(int width);
     [[nodiscard]] bool folded() const noexcept { return m_folded; }
@@ -55,6 +58,7 @@ private:
     QWidget* m_body;
     QGridLayout* m_grid;
     std::map<drawing::Layer, std::pair<QCheckBox*, QLabel*>> m_rows;
+    QWidget* m_basemap;
     QPushButton* m_choose;   ///< of the basemap
     QToolButton* m_drop;
     QLabel* m_remark;
@@ -80,12 +84,17 @@ private:
     std::optional<drawing::Legend> m_legend;
 };
 
-/// Hand, box, closer, farther, whole municipality.
+/// Hand, box, ruler, selecting, asking, closer, farther, whole municipality.
 class MapTools : public QFrame {
     Q_OBJECT
 
 public:
     MapTools(const UiContext& context, MapView& map);
+    /// Tools whose outcome nobody would take are not shown.
+    void offer(MapTool tool, bool offered);
+
+private:
+    std::map<MapTool, QToolButton*> m_buttons;
 };
 
 }  // namespace cuadrante::ui

@@ -65,6 +65,7 @@ MapView::MapView(const UiContext& context, QWidget* parent) : QWidget(parent), m
         refreshPanels();
         askFrame();
     });
+    offerTools();
     updateCursor();
 }
 

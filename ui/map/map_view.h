@@ -150,6 +150,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void connectNotify(const QMetaMethod& signal) override;
 
 private:
     void setView(drawing::Viewport view);
@@ -173,6 +174,9 @@ private:
     [[nodiscard]] bool selects() const noexcept { return m_tool == MapTool::select_box || m_tool == MapTool::select_lasso; }
     void selectInside(const QPolygonF& pixels, Qt::KeyboardModifiers held);
     void ask(QPointF pixel);
+    /// Whether anybody listens to what the tool finds out.
+    [[nodiscard]] bool offers(MapTool tool) const;
+    void offerTools();
     [[nodiscard]] bool toolKey(const QKeyEvent& event);
     void paintDrawn(QPainter& painter) const;
     [[nodiscard]] bool measureKey(int key);
@@ -223,7 +227,7 @@ private:
 
     LayersPanel* m_layersPanel;
     LegendPanel* m_legend;
-    MapTools* m_tools;
+    MapTools* m_tools = nullptr;
     bool m_bare = false;
     MapStyleDialog* m_styleDialog = nullptr;
     std::unique_ptr<BasemapLoader> m_loader;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drawing around a part of the map, and asking what is at a place.
+#include "ui/map/map_panels.h"
 #include "ui/map/map_view.h"
 
 #include <QKeyEvent>
+#include <QMetaMethod>
 #include <QPainter>
 
 #include <algorithm>
@@ -40,13 +42,33 @@ void MapView::ask(QPointF pixel) {
     emit placeAsked(m_scene->plane().toLonLat(*m_flag), kReach * m_view.metresPerPixel);
 }
 
+bool MapView::offers(MapTool tool) const {
+    if (tool == MapTool::select_box || tool == MapTool::select_lasso) return isSignalConnected(QMetaMethod::fromSignal(&MapView::areaDrawn));
+    return tool != MapTool::identify || isSignalConnected(QMetaMethod::fromSignal(&MapView::placeAsked));
+}
+
+void MapView::offerTools() {
+    for (const MapTool tool : {MapTool::select_box, MapTool::select_lasso, MapTool::identify}) m_tools->offer(tool, offers(tool));
+    m_layersPanel->offerBasemap(isSignalConnected(QMetaMethod::fromSignal(&MapView::basemapWanted)) ||
+                                isSignalConnected(QMetaMethod::fromSignal(&MapView::basemapDropped)));
+}
+
+void MapView::connectNotify(const QMetaMethod& signal) {
+    QWidget::connectNotify(signal);
+    if (m_tools) offerTools();
+}
+
 bool MapView::toolKey(const QKeyEvent& event) {
     if (event.modifiers().testFlag(Qt::ControlModifier) || event.modifiers().testFlag(Qt::AltModifier)) return false;
-    const auto toggle = [this](MapTool tool) { setTool(m_tool == tool ? MapTool::pan : tool); };
+    const auto toggle = [this](MapTool tool) {
+        if (!offers(tool)) return false;
+        setTool(m_tool == tool ? MapTool::pan : tool);
+        return true;
+    };
     switch (event.key()) {
-        case Qt::Key_S: toggle(MapTool::select_box); return true;
-        case Qt::Key_L: toggle(MapTool::select_lasso); return true;
-        case Qt::Key_I: toggle(MapTool::identify); return true;
+        case Qt::Key_S: return toggle(MapTool::select_box);
+        case Qt::Key_L: return toggle(MapTool::select_lasso);
+        case Qt::Key_I: return toggle(MapTool::identify);
         case Qt::Key_Space:
             if (selects()) selectInside(QPolygonF(QRectF(rect())), event.modifiers());
             else if (m_tool == MapTool::identify) ask(QPointF(width() / 2.0, height() / 2.0));

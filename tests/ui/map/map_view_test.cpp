@@ -407,6 +407,19 @@ TEST_F(MapViewTest, ClassesFollowTheLook) {
     EXPECT_EQ(map.scene()->classes().classes.size(), 3u);
 }
 
+TEST_F(MapViewTest, OffersOnlyToolsWhoseOutcomeSomebodyTakes) {
+    auto* select = map.findChild<QToolButton*>("map.tool.select_box");
+    auto* ask = map.findChild<QToolButton*>("map.tool.identify");
+    EXPECT_TRUE(select->isHidden());
+    EXPECT_TRUE(ask->isHidden());
+    QTest::keyClick(&map, Qt::Key_S);
+    EXPECT_EQ(map.tool(), MapTool::pan);
+    const auto own = QObject::connect(&map, &MapView::areaDrawn, [] {});
+    EXPECT_FALSE(select->isHidden());
+    EXPECT_TRUE(ask->isHidden());
+    QObject::disconnect(own);
+}
+
 // --- selecting and asking -------------------------------------------------------------------------------------------
 
 class MapSelectTest : public MapViewTest {
