@@ -22,6 +22,7 @@ using drawing::Metres;
 constexpr int kWidth = 316;
 constexpr int kInset = 14;
 constexpr int kTools = 58;               // the map's buttons at its right
+constexpr int kBelow = 74;               // the box of the theme
 constexpr double kStreetReach = 25;      // metres at least
 constexpr std::size_t kListed = 6;
 
@@ -160,7 +161,7 @@ void PlaceCard::fill() {
 
 void PlaceCard::place() {
     adjustSize();
-    move(std::max(kInset, m_map.width() - width() - kInset - kTools), kInset);
+    move(std::max(kInset, m_map.width() - width() - kInset - kTools), kBelow);
     raise();
 }
 

@@ -22,6 +22,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kFoot = 14;
+constexpr int kLegend = 222;
 
 std::vector<std::int64_t> together(const std::vector<std::int64_t>& before, const std::vector<std::int64_t>& now, SelectMode mode) {
     std::vector<std::int64_t> result;
@@ -149,7 +150,9 @@ void SelectionBar::say() {
 
 void SelectionBar::place() {
     adjustSize();
-    move(std::max(0, (m_map.width() - width()) / 2), m_map.height() - height() - kFoot);
+    // Beside the legend where there is room for both.
+    const int beside = std::max(kLegend, (m_map.width() - width()) / 2);
+    move(beside + width() <= m_map.width() ? beside : std::max(0, (m_map.width() - width()) / 2), m_map.height() - height() - kFoot);
     raise();
 }
 

@@ -43,6 +43,9 @@ constexpr int kSlimPanelWidth = 316;
 constexpr int kNarrowScreen = 1100;  // map and panel together
 constexpr int kRoomForLabel = 860;  // of the map; below it the box of the theme says its purpose by its tip alone
 constexpr int kMargin = 16;
+constexpr int kTools = 76;          // at the right of the map
+constexpr int kButtons = 150;       // beside the box of the theme
+constexpr int kLeastThemes = 90;
 constexpr const char* kThemePart = "theme:";
 constexpr const char* kPlacePart = "at:";
 
@@ -309,6 +312,7 @@ void TerritoryScreen::dressScene() {
 void TerritoryScreen::showFilm(bool shown) {
     m_time->setDays(m_desk.session().period());
     m_time->setOpen(shown);
+    placeFloating();
 }
 
 void TerritoryScreen::showTwin(bool shown) {
@@ -499,12 +503,17 @@ void TerritoryScreen::placeFloating() {
     const auto* layers = m_map->findChild<LayersPanel*>();
     const int left = (layers ? layers->geometry().right() : 0) + kMargin;
     m_themeLabel->setVisible(m_map->width() >= kRoomForLabel);
-    m_themes->setMinimumContentsLength(m_map->width() >= kRoomForLabel ? 22 : 12);
+    m_themes->setMinimumContentsLength(m_map->width() >= kRoomForLabel ? 22 : 6);
+    const int room = m_map->width() - left - kTools;
+    m_themes->setMaximumWidth(std::max(kLeastThemes, room - kButtons));
     m_themeBox->adjustSize();
     m_themeBox->move(left, kMargin);
     m_themeBox->raise();
+    int below = kMargin + m_themeBox->height() + 8;
+    m_time->placeAt({left, below}, room);
+    if (m_time->isOpen()) below += m_time->height() + 8;
     m_showAll->adjustSize();
-    m_showAll->move(left, kMargin + m_themeBox->height() + 8);
+    m_showAll->move(left, below);
     m_showAll->raise();
 }
 

@@ -4,7 +4,6 @@
 #include "ui/kit/buttons.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -21,7 +20,8 @@ namespace {
 
 constexpr std::array kPauses{2000, 1000, 500, 250};  // milliseconds a frame, by speed
 constexpr int kUsualSpeed = 1;
-constexpr int kFoot = 62;  // above the bar of what is selected
+constexpr int kRoomForChoices = 500;
+constexpr int kWidest = 640;
 
 Day endOfWeek(Day day) {
     const unsigned fromMonday = std::chrono::weekday{day}.iso_encoding() - 1;
@@ -86,7 +86,6 @@ TimeBar::TimeBar(const UiContext& context, QWidget* parent)
     connect(m_timer, &QTimer::timeout, this, &TimeBar::tick);
     context.whenLanguage(this, [this] { say(); });
     m_speed->setCurrentIndex(kUsualSpeed);
-    if (parent) parent->installEventFilter(this);
     hide();
 }
 
@@ -110,7 +109,6 @@ void TimeBar::setOpen(bool open) {
     play(false);
     setVisible(open);
     if (open) m_slider->setFocus();
-    place();
     changed();
 }
 
@@ -165,7 +163,6 @@ void TimeBar::say() {
     m_label->setText(!now                          ? QString()
                      : m_step->currentIndex() == 1 ? texts.dateRange(*now)
                                                    : texts.month(now->from));
-    place();
 }
 
 void TimeBar::keyPressEvent(QKeyEvent* event) {
@@ -180,17 +177,12 @@ void TimeBar::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-void TimeBar::place() {
-    if (!parentWidget()) return;
-    constexpr int widest = 720, margin = 14;
-    resize(std::min(widest, parentWidget()->width() - 2 * margin), sizeHint().height());
-    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - kFoot);
+void TimeBar::placeAt(QPoint corner, int widest) {
+    m_step->setVisible(widest >= kRoomForChoices);
+    m_speed->setVisible(widest >= kRoomForChoices);
+    resize(std::min(kWidest, widest), sizeHint().height());
+    move(corner);
     raise();
-}
-
-bool TimeBar::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Show) place();
-    return QFrame::eventFilter(watched, event);
 }
 
 }  // namespace cuadrante::ui

@@ -40,6 +40,8 @@ public:
     void setOpen(bool open);
     void play(bool playing);
     void step(int by);
+    /// Lays it there, at most so wide; without its choices where there is no room for them.
+    void placeAt(QPoint corner, int widest);
     /// The frame that was asked for is in sight.
     void shown() { m_waiting = false; }
 
@@ -48,13 +50,11 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void fill();
     void say();
     void tick();
-    void place();
     void changed();
 
     const UiContext& m_context;
