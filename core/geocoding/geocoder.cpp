@@ -34,7 +34,7 @@ constexpr double kNothingFits = -4.0;     // that none of the candidates is righ
 constexpr double kPlain = -0.7;           // of the names alone
 constexpr double kBeside = 350;           // metres
 constexpr double kAcross = 60;            // metres by which a border may be missed
-constexpr double kAsGood = 1;            // of evidence, by which another place is worse and fits nearly as well
+constexpr double kAsGood = 2.5;          // of evidence, by which another place is worse and fits nearly as well
 constexpr double kSamePlace = 30;         // metres
 constexpr double kFewBlocks = 350;        // metres of street that still are a place
 constexpr double kSamePlaceName = 0.7;
@@ -437,6 +437,12 @@ std::vector<Candidate> geocode(const Gazetteer& gazetteer, const Query& query, s
         if (candidates.size() == most) break;
         const double weight = std::exp(draft.evidence - top) / sum / draft.ways;
         const auto around = gazetteer.coloniasAt(draft.point);
+        // On the border of two, the one that was said.
+        const auto said = std::ranges::find_if(draft.why, [](const Part& part) {
+            return part.kind == PartKind::colonia && (part.state == PartState::agrees || part.state == PartState::learned);
+        });
+        std::string colonia = around.empty() ? std::string() : gazetteer.colonias()[around.front()].name;
+        if (said != draft.why.end()) colonia = said->found;
         const auto rivals = std::ranges::count_if(drafts, [&](const Draft& other) { return &other != &draft && other.evidence > draft.evidence - kAsGood; });
         if (rivals > 0) draft.why.push_back({.kind = PartKind::rivals, .state = PartState::near, .value = 0, .said = std::to_string(rivals), .found = {}});
         candidates.push_back({.point = draft.point,
@@ -444,7 +450,7 @@ std::vector<Candidate> geocode(const Gazetteer& gazetteer, const Query& query, s
                               .kind = draft.kind,
                               .precision = draft.precision,
                               .label = std::move(draft.label),
-                              .colonia = around.empty() ? std::string() : gazetteer.colonias()[around.front()].name,
+                              .colonia = std::move(colonia),
                               .why = std::move(draft.why)});
     }
     std::ranges::stable_sort(candidates, std::greater{}, &Candidate::score);

@@ -75,7 +75,7 @@ double wayFactor(Way said, Way stands) {
     if (stands == Way::unsaid) return 0.98;
     const auto isPlain = [&](Way way) { return way == Way::calle || isMain(way); };
     if (isPlain(said) && isPlain(stands)) return said == Way::calle || stands == Way::calle ? 0.96 : 0.97;
-    if (isLane(said) && isLane(stands)) return 0.84;
+    if (isLane(said) && isLane(stands)) return 0.8;
     if (isLane(said) != isLane(stands)) return 0.78;
     return 0.9;
 }
@@ -275,7 +275,7 @@ std::vector<NameMatch> NameIndex::find(const Name& name, std::size_t most) const
     const auto judge = [&](std::uint32_t at, double likeness) {
         const Entry& entry = m_entries[at];
         likeness *= wayFactor(name.way, entry.way);
-        if (name.ordinal != entry.ordinal) likeness *= 0.9;
+        if (name.ordinal != entry.ordinal) likeness *= 0.85;
         if (likeness < kLeast) return;
         const auto known = std::ranges::find(matches, at, &NameMatch::entry);
         if (known == matches.end()) matches.push_back({.entry = at, .likeness = likeness});

@@ -74,6 +74,9 @@ IncidentsScreen::IncidentsScreen(Desk& desk, QWidget* parent)
     m_content->addWidget(body);
     m_content->addWidget(m_empty);
     layTableScreen(this, m_head, nullptr, m_content, m_inspector);
+    QPushButton* locate = makeButton(desk.context(), ButtonKind::secondary, "georeference.open", Icon::pin, m_head);
+    m_head->addButton(locate);
+    connect(locate, &QPushButton::clicked, this, [this] { m_desk.goTo({.screen = "georeference"}); });
 
     m_table->setMappable(true);
     m_table->setEmpty({Icon::filter, "incidents.none.title", "incidents.none.text", "incidents.filter.clear"},
@@ -316,8 +319,10 @@ void IncidentsScreen::inspect(std::int64_t id) {
     const text::Texts& texts = m_desk.context().texts();
     const Session& session = m_desk.session();
     std::optional<incident::Incident> found;
+    std::vector<geocoding::Location> placings;
     try {
         if (id != 0) found = session.file()->incident(incident::IncidentId{id});
+        if (found) placings = session.file()->locationsOf(found->id);
     } catch (const Failure& failure) {
         m_desk.tell(failure);
     }
@@ -342,6 +347,11 @@ void IncidentsScreen::inspect(std::int64_t id) {
         where->addFact(texts("incidents.coordinates"),
                        texts("incidents.lat_lon", {texts.number(found->point->lat, 5).toStdString(),
                                                    texts.number(found->point->lon, 5).toStdString()}));
+    if (!placings.empty()) {
+        const geocoding::Location& last = placings.back();
+        where->addFact(texts("georeference.how"), texts("geocoding.method." + std::string(geocoding::word(last.method))), {},
+                       texts("geocoding.precision." + std::string(geocoding::word(last.precision))));
+    }
     if (const territory::Quadrant* quadrant = found->quadrant ? session.quadrant(*found->quadrant) : nullptr) {
         const bool agrees = found->declared == quadrant->area.code;
         where->addFact(texts("incidents.quadrant"), qstring(quadrant->area.code),

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/community/community_screen.h"
 #include "ui/community/forms.h"
+#include "ui/georeference/georeference_screen.h"
 #include "ui/help/manual_window.h"
 #include "ui/kit/fuzzy.h"
 #include "ui/history/history_screen.h"
@@ -82,6 +83,7 @@ void MainWindow::makeScreens() {
     addScreen("planning", "shell.screen.planning", Icon::edit, new PlanningScreen(m_desk, m_stack));
     addScreen("plans", "shell.screen.plans", Icon::layers, new PlansScreen(m_desk, m_stack));
     addScreen("history", "shell.screen.history", Icon::history, new HistoryScreen(m_desk, m_stack));
+    addScreen("georeference", "shell.screen.georeference", Icon::search, new GeoreferenceScreen(m_desk, m_stack));
     connect(territory, &TerritoryScreen::mapSaid, this, [this](const QString& scale, const QString& coordinates) {
         if (currentScreen() == "territory") m_status->setMap(scale, coordinates);
     });

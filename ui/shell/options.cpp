@@ -38,7 +38,8 @@ const std::map<std::string, std::string> kScreens = {
     {"fuerza", "workforce"},      {"incidents", "incidents"},    {"incidencias", "incidents"},
     {"community", "community"},   {"comunidad", "community"},    {"indicators", "indicators"},
     {"indicadores", "indicators"}, {"history", "history"},       {"historial", "history"},
-    {"planning", "planning"},     {"cuadrantes", "planning"},
+    {"planning", "planning"},     {"cuadrantes", "planning"},    {"georeference", "georeference"},
+    {"georreferenciar", "georeference"},
     {"plans", "plans"},           {"planes", "plans"},           {"quadrant", "quadrant"},
     {"mi-cuadrante", "quadrant"},
 };
@@ -56,8 +57,8 @@ std::variant<Options, Leave> parseOptions(int argc, const char* const* argv) {
     app.footer("Example: cuadrante municipio.gpkg --workspace territory --select C-1.3 --grab map.png --size 1440x900");
     app.add_option("FILE", options.file, "Municipal file (.gpkg) to open");
     app.add_option("--workspace", options.workspace,
-                   "Screen: territory, quadrant, workforce, incidents, community, indicators, planning, plans, history (or in "
-                   "Spanish)")
+                   "Screen: territory, quadrant, workforce, incidents, georeference, community, indicators, planning, plans, history "
+                   "(or in Spanish)")
         ->transform(CLI::CheckedTransformer(kScreens).description(""));
     app.add_option("--select", options.select, "Code of the quadrant to select");
     app.add_option("--show", options.show, "Part of the screen or form to show, e.g. committees, form:assign");

@@ -44,8 +44,8 @@ QStringList untranslated(const QStringList& words) {
     return words.filter(id);
 }
 
-constexpr std::array kScreens{"territory",  "quadrant", "workforce", "incidents", "community",
-                              "indicators", "planning", "plans",     "history"};
+constexpr std::array kScreens{"territory",  "quadrant", "workforce", "incidents", "georeference",
+                              "community",  "indicators", "planning", "plans",    "history"};
 
 TEST_F(WindowTest, AssignsByKeyboardAndTakesItBack) {
     open();
