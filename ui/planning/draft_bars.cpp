@@ -120,8 +120,14 @@ TargetBar::TargetBar(Desk& desk, DraftDesk& draft, QWidget* parent)
         fill();
         fillMeasures();
     });
-    connect(&draft, &DraftDesk::edited, this, &TargetBar::fill);
-    connect(&draft, &DraftDesk::targetChanged, this, &TargetBar::fill);
+    // Most strokes leave the list of quadrants as it is.
+    connect(&draft, &DraftDesk::edited, this, [this] {
+        if (m_draft.editor().quadrants() == m_shown)
+            choose();
+        else
+            fill();
+    });
+    connect(&draft, &DraftDesk::targetChanged, this, &TargetBar::choose);
     connect(&draft, &DraftDesk::balanceChanged, this, &TargetBar::fillMeasures);
     context.whenLanguage(this, [this] {
         fill();
@@ -141,6 +147,13 @@ void TargetBar::fill() {
                            name.empty() ? m_draft.nameOf(q) : m_draft.nameOf(q) + QStringLiteral(" · ") + QString::fromStdString(name), q);
     }
     m_targets->addItem(swatch(palette.mapNoData, palette.borderStrong), m_draft.nameOf(kNone), kNone);
+    m_shown = m_draft.editor().quadrants();
+    choose();
+}
+
+void TargetBar::choose() {
+    if (!m_draft.isOpen()) return;
+    const QSignalBlocker quiet(m_targets);
     m_targets->setCurrentIndex(m_targets->findData(m_draft.target()));
     const bool some = m_draft.target() >= 0;
     const bool locked = some && m_draft.editor().quadrant(m_draft.target()).locked;

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <array>
+#include <vector>
 
 class QComboBox;
 class QMenu;
@@ -38,6 +39,7 @@ public:
 
 private:
     void fill();
+    void choose();
     void fillMeasures();
     void fillMenu(QMenu& menu);
     void askName();
@@ -48,6 +50,7 @@ private:
     QToolButton* m_lock;
     QToolButton* m_more;
     QComboBox* m_measures;
+    std::vector<planning::DraftQuadrant> m_shown;  ///< what the list of targets was made of
 };
 
 }  // namespace cuadrante::ui

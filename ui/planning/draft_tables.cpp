@@ -41,7 +41,7 @@ constexpr std::array kMeasureColumns{
     MeasureColumn{"without_hour", planning::kWithoutHour, 0, true},
     MeasureColumn{"street_km", planning::measureAt(Measure::street_km), 1, false},
     MeasureColumn{"area", planning::measureAt(Measure::area), 2, false}};
-constexpr int kBeforeMeasures = 5;  // code, name, deviation, pieces, compactness
+constexpr int kBeforeMeasures = 4;  // code, name, deviation, pieces
 
 Tone toneOf(double deviation) {
     const double size = std::abs(deviation);
@@ -73,21 +73,21 @@ bool known(const planning::UnitFigures& figures, std::size_t measure) {
 BalanceTable::BalanceTable(Desk& desk, DraftDesk& draft, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_draft(draft), m_summary(new QLabel(this)) {
     std::vector<TableColumn> columns{
-        {.id = "code", .title = "planning.column.code", .width = 96,
+        {.id = "code", .title = "planning.column.code", .width = 92,
          .paint = [this](QPainter& painter, const QRect& area, std::int64_t key) { paintCode(painter, area, key); }},
         {.id = "name", .title = "planning.column.name", .hidden = true, .width = 140},
-        {.id = "deviation", .title = "planning.column.deviation", .type = CellType::real, .width = 140, .decimals = 1,
+        {.id = "deviation", .title = "planning.column.deviation", .type = CellType::real, .width = 128, .decimals = 1,
          .paint = [this](QPainter& painter, const QRect& area, std::int64_t key) { paintDeviation(painter, area, key); }},
-        {.id = "pieces", .title = "planning.column.pieces", .type = CellType::integer, .width = 104,
+        {.id = "pieces", .title = "planning.column.pieces", .type = CellType::integer, .width = 96,
          .format = [](const Cell& cell, const text::Texts& texts) {
              const auto pieces = std::get<std::int64_t>(cell);
              return pieces == 0 ? texts("planning.pieces.none") : texts.count("planning.pieces", pieces);
          },
-         .tone = [](const Cell& cell) { return cell == Cell{std::int64_t{1}} ? Tone::success : Tone::warning; }},
-        {.id = "compactness", .title = "planning.column.compactness", .type = CellType::real, .width = 116, .decimals = 2}};
+         .tone = [](const Cell& cell) { return cell == Cell{std::int64_t{1}} ? Tone::success : Tone::warning; }}};
     for (const MeasureColumn& each : kMeasureColumns)
         columns.push_back({.id = each.id, .title = std::string("planning.measure.") + each.id,
-                           .type = CellType::real, .hidden = each.hidden, .width = 96, .decimals = each.decimals});
+                           .type = CellType::real, .hidden = each.hidden, .width = 90, .decimals = each.decimals});
+    columns.push_back({.id = "compactness", .title = "planning.column.compactness", .type = CellType::real, .width = 116, .decimals = 2});
     columns.push_back({.id = "units", .title = "planning.column.units", .type = CellType::integer, .width = 84});
     columns.push_back({.id = "lock", .title = "planning.column.lock", .type = CellType::word, .hidden = true, .width = 84, .words = "planning.lock."});
     columns.push_back({.id = "district", .title = "planning.column.district", .hidden = true, .width = 96});

@@ -42,6 +42,7 @@ UnitMap::UnitMap(Desk& desk, DraftDesk& draft, MapView& map) : QObject(&map), m_
     map.setOverlay([this](QPainter& painter, const Viewport& view) { paint(painter, view); });
     const auto stale = [this] {
         m_stale = true;
+        m_names = {};
         m_map.update();
     };
     connect(&draft, &DraftDesk::opened, this, stale);
@@ -91,13 +92,29 @@ void UnitMap::paint(QPainter& painter, const Viewport& view) {
     const QPointF corner = view.toPixels(m_drawn.toMetres({0, 0}));
     painter.drawImage(QPointF(std::round(corner.x()), std::round(corner.y())), m_picture);
 
+    drawNames(view);
+    painter.drawImage(QPointF(0, 0), m_names);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintFeedback(painter);
+}
+
+// Letters take longer than all units: they are drawn after a stroke and when the map moved, not for every move of the hand.
+void UnitMap::drawNames(const Viewport& view) {
     const planning::PlanEditor& editor = m_draft.editor();
+    const bool same = !m_names.isNull() && sameScale(view, m_namedView) && view.size == m_namedView.size &&
+                      view.centre.x == m_namedView.centre.x && view.centre.y == m_namedView.centre.y && editor.revision() == m_namedRevision;
+    if (same) return;
+    m_namedView = view;
+    m_namedRevision = editor.revision();
+    m_names = QImage((QSizeF(view.size) * view.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    m_names.setDevicePixelRatio(view.pixelRatio);
+    m_names.fill(Qt::transparent);
     std::vector<QString> names;
     for (const auto& quadrant : editor.quadrants()) names.push_back(quadrant.gone ? QString() : QString::fromStdString(quadrant.code));
-    drawing::MapStyle style{.palette = m_desk.context().palette(), .locale = m_desk.context().texts().locale()};
+    const drawing::MapStyle style{.palette = m_desk.context().palette(), .locale = m_desk.context().texts().locale()};
+    QPainter painter(&m_names);
     painter.setRenderHint(QPainter::Antialiasing);
     paintNames(painter, m_draft.geometry(), view, editor.labels(), names, style);
-    paintFeedback(painter);
 }
 
 void UnitMap::drawAll(const Viewport& view) {

@@ -57,6 +57,7 @@ private:
     void paint(QPainter& painter, const drawing::Viewport& view);
     void drawAll(const drawing::Viewport& view);
     void drawChanged();
+    void drawNames(const drawing::Viewport& view);
     void paintFeedback(QPainter& painter) const;
     [[nodiscard]] bool press(const QMouseEvent& event);
     [[nodiscard]] bool move(const QMouseEvent& event);
@@ -82,6 +83,9 @@ private:
     std::vector<bool> m_shownLocked;
     std::int32_t m_shownTarget = planning::kNone;
     bool m_stale = true;
+    QImage m_names;                          ///< of the view as it was drawn last, with the draft as it was then
+    drawing::Viewport m_namedView;
+    std::uint64_t m_namedRevision = 0;
 
     bool m_drawing = false;                  ///< the tool's button is down
     QPolygonF m_path;                        ///< of the lasso; first and last point of the rectangle

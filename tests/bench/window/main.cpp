@@ -2,11 +2,14 @@
 // What a person waits for at the window with the benchmark city (tests/bench/bench_city.h; first made by
 // cuadrante_bench) on a 1920 x 1080 map: from the program's start to the map, and each step of moving and zooming it.
 // A step is what the GUI's thread does for it, until the moved or scaled picture stands on the window; the frame is
-// complete when the other threads have drawn what is new.
+// complete when the other threads have drawn what is new. Then a draft over the blocks, else the colonias: a stroke is from
+// the units that are given to all figures, table, warnings and map anew on the window.
 //
 //     QT_QPA_PLATFORM=offscreen CUADRANTE_BENCH_CITY=FOLDER cuadrante_window_bench
+//     QT_QPA_PLATFORM=offscreen cuadrante_window_bench FILE      another municipality
 #include "tests/bench/bench_city.h"
 #include "ui/map/map_view.h"
+#include "ui/planning/planning_screen.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/apply_style.h"
 #include "ui/territory/territory_screen.h"
@@ -18,6 +21,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <optional>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -74,11 +79,38 @@ void steps(const char* name, ui::MapView& map, int count, const Step& step) {
     say((std::string(name) + ": step").c_str(), gui);
     say((std::string(name) + ": frame complete").c_str(), complete);
 }
+
+void strokes(ui::MainWindow& window) {
+    window.goTo({.screen = "planning", .part = "edit"});
+    auto* screen = window.findChild<ui::PlanningScreen*>();
+    ui::DraftDesk& draft = screen->draft();
+    runUntil([&] { return draft.isOpen() && window.ready(); });
+    if (!draft.isOpen()) return;
+    const auto units = static_cast<std::uint32_t>(draft.editor().labels().size());
+    std::printf("draft of %u units, %d quadrants, map of %d x %d\n", units, static_cast<int>(draft.editor().present().size()),
+                screen->map()->width(), screen->map()->height());
+    std::vector<double> times;
+    QElapsedTimer one;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+        std::vector<std::uint32_t> given;
+        for (std::uint32_t unit = 0; unit < 15; ++unit) given.push_back((i * 37 + unit) % units);
+        draft.stepTarget(1);
+        runUntil([&] { return window.ready(); });
+        one.start();
+        draft.beginStroke();
+        draft.give(given);
+        draft.endStroke();
+        QCoreApplication::processEvents();
+        screen->repaint();
+        times.push_back(milliseconds(one));
+    }
+    say("draft: stroke of 15 units", times);
+}
 }  // namespace
 
 int main(int argc, char** argv) {
     if (const auto code = gis::runAsWorker(argc, argv)) return *code;
-    const auto file = bench::cityFile();
+    const auto file = argc > 1 ? std::optional<std::filesystem::path>(argv[1]) : bench::cityFile();
     if (!file) {
         std::puts("CUADRANTE_BENCH_CITY is not set");
         return 1;
@@ -97,7 +129,7 @@ int main(int argc, char** argv) {
     options.size = QSize(1920 + 460, 1080 + 120);  // beside the map stand the rail and the inspector
     window.start(options);
     window.show();
-    auto* map = window.findChild<ui::MapView*>();
+    auto* map = window.findChild<ui::TerritoryScreen*>()->map();
     bool shown = false;
     QObject::connect(map, &ui::MapView::frameShown, map, [&] { shown = true; });
     runUntil([&] { return shown; });
@@ -120,5 +152,6 @@ int main(int argc, char** argv) {
     steps("zoom", *map, 200, [&](int i) {
         map->zoomBy(i / 25 % 2 ? 1 / 1.12 : 1.12, QPointF(map->width() * 0.4, map->height() * 0.6));
     });
+    strokes(window);
     return 0;
 }
