@@ -3,6 +3,7 @@
 
 #include "core/importing/kinds.h"
 #include "core/workspace/surroundings.h"
+#include "gis/file_digest.h"
 #include "gis/open_source.h"
 #include "ui/kit/buttons.h"
 
@@ -36,10 +37,19 @@ bool belongsToPlan(Kind kind) { return kind == Kind::districts || kind == Kind::
 
 QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-std::vector<TableColumn> refusedColumns() {
-    return {{.id = "row", .title = "import_dialog.row", .type = CellType::integer, .width = 70},
-            {.id = "reason", .title = "import_dialog.reason", .width = 420},
-            {.id = "cells", .title = "import_dialog.cells", .width = 420}};
+constexpr std::array kCodePages{importing::CodePage::windows1252, importing::CodePage::cp850, importing::CodePage::mac_roman};
+
+bool hasMetres(Kind kind) { return importing::hasShapes(kind) || kind == Kind::incidents; }
+
+/// A problem of the whole file that an answer settles, as the question it is.
+std::optional<importing::Question> questionOf(const Problem& problem) {
+    if (problem.code == "coordinates.swapped" || problem.code == "coordinates.positive_longitude" || problem.code == "coordinates.swapped_positive") {
+        return importing::Question{.name = "coordinates", .options = {"as-written", "swapped", "west", "swapped-west"}, .taken = "", .examples = {}};
+    }
+    if (problem.code == "coordinates.metres" || problem.code == "coordinates.wrong_zone") {
+        return importing::Question{.name = "crs", .options = {"6372", "32611", "32612", "32613", "32614", "32615", "32616", "3857"}, .taken = "", .examples = {}};
+    }
+    return {};
 }
 
 }  // namespace
@@ -49,12 +59,10 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
       m_desk(desk),
       m_left(nullptr),
       m_columnsTitle(new QLabel(this)),
+      m_questionsTitle(new QLabel(this)),
       m_result(new QStackedWidget(this)),
       m_hint(new QLabel(this)),
-      m_reportPage(new QWidget(this)),
-      m_title(new QLabel(this)),
-      m_counts(new QLabel(this)),
-      m_notes(new QLabel(this)) {
+      m_reportPage(new ReportView(desk, this)) {
     const UiContext& context = desk.context();
     std::vector<Field> fields{
         {.id = "kind", .label = "import_dialog.kind", .kind = FieldKind::choice,
@@ -69,14 +77,21 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
         {.id = "layer", .label = "import_dialog.layer", .hint = "import_dialog.layer.help", .optional = true},
         {.id = "epsg", .label = "import_dialog.epsg", .kind = FieldKind::integer, .hint = "import_dialog.epsg.help",
          .optional = true, .least = 1024, .most = 999'999},
+        {.id = "encoding", .label = "import_dialog.encoding", .kind = FieldKind::choice, .hint = "import_dialog.encoding.help", .optional = true,
+         .options =
+             [](const text::Texts& texts) {
+                 std::vector<Option> options;
+                 for (std::size_t i = 0; i < kCodePages.size(); ++i)
+                     options.push_back({static_cast<std::int64_t>(i), texts("import_encoding." + std::to_string(i))});
+                 return options;
+             }},
         {.id = "validFrom", .label = "import_dialog.valid_from", .kind = FieldKind::day,
          .hint = "import_dialog.valid_from.help"},
         {.id = "planName", .label = "import_dialog.plan", .hint = "import_dialog.plan.help", .optional = true},
+        {.id = "saveAs", .label = "import_dialog.save_as", .hint = "import_dialog.save_as.help", .optional = true},
     };
     m_form = new Form(context, std::move(fields), this);
     m_browse = makeButton(context, ButtonKind::secondary, "import_dialog.browse", Icon::folder, this);
-    m_refused = new DataTable(context, desk.jobs(), QStringLiteral("importing.refused"), refusedColumns(), m_reportPage);
-    m_save = makeButton(context, ButtonKind::secondary, "import_dialog.save_rejects", Icon::export_, m_reportPage);
     m_preview = makeButton(context, ButtonKind::secondary, "import_dialog.preview", Icon::search, this);
     m_import = makeButton(context, ButtonKind::primary, "import_dialog.import", Icon::import, this);
     m_close = makeButton(context, ButtonKind::quiet, "shell.close", Icon::none, this);
@@ -94,6 +109,10 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     m_left->setContentsMargins(0, 0, 12, 0);
     m_left->addWidget(m_form);
     m_left->addWidget(m_browse, 0, Qt::AlignLeft);
+    m_questionsTitle->setProperty("role", "heading");
+    m_questionsTitle->hide();
+    context.sayText(m_questionsTitle, "import_dialog.questions");
+    m_left->addWidget(m_questionsTitle);
     m_columnsTitle->setProperty("role", "heading");
     m_columnsTitle->hide();
     context.sayText(m_columnsTitle, "import_dialog.columns");
@@ -107,18 +126,6 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     m_hint->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_hint->setProperty("role", "muted");
     context.sayText(m_hint, "import_dialog.hint");
-    auto* page = new QVBoxLayout(m_reportPage);
-    page->setContentsMargins(0, 0, 0, 0);
-    page->setSpacing(8);
-    m_title->setProperty("role", "title");
-    m_counts->setWordWrap(true);
-    m_notes->setWordWrap(true);
-    m_notes->setProperty("role", "muted");
-    page->addWidget(m_title);
-    page->addWidget(m_counts);
-    page->addWidget(m_notes);
-    page->addWidget(m_refused, 1);
-    page->addWidget(m_save, 0, Qt::AlignLeft);
     m_result->addWidget(m_hint);
     m_result->addWidget(m_reportPage);
     right->addWidget(m_result, 1);
@@ -129,18 +136,25 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     buttons->addWidget(m_import);
     right->addLayout(buttons);
     row->addLayout(right, 1);
-    resize(940, 600);
+    resize(1180, 720);
 
     connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
     connect(m_preview, &QPushButton::clicked, this, &ImportDialog::preview);
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, &ImportDialog::saveRejects);
-    connect(m_refused, &DataTable::exported, &m_desk,
-            [this](const QString& path) { m_desk.say(m_desk.text("shell.done.export", {path.toStdString()})); });
+    connect(m_reportPage, &ReportView::saveWanted, this, &ImportDialog::saveRejects);
+    connect(m_reportPage, &ReportView::incidentsWanted, this, [this] {
+        m_desk.goTo({.screen = "incidents"});
+        accept();
+    });
     connect(m_form, &Form::edited, this, [this](const std::string& field) {
         if (field == "kind") showFields();
-        if (field == "kind" || field == "file") showColumns({});
+        if (field == "kind" || field == "file") {
+            showColumns({});
+            m_answers.clear();
+            ask({});
+        }
+        if (field == "saveAs") return;
         m_import->setEnabled(false);  // what would be imported is not what was looked at any more
     });
     // A dialogue that is closed while it reads lets the reading go; an import goes on as a job of the window.
@@ -166,8 +180,8 @@ Kind ImportDialog::kind() const {
 }
 
 void ImportDialog::showFields() {
-    m_form->setFieldVisible("layer", importing::hasShapes(kind()));
-    m_form->setFieldVisible("epsg", importing::hasShapes(kind()));
+    m_form->setFieldVisible("epsg", hasMetres(kind()));
+    m_form->setFieldVisible("encoding", !importing::hasShapes(kind()));
     m_form->setFieldVisible("validFrom", belongsToPlan(kind()));
     m_form->setFieldVisible("planName", belongsToPlan(kind()));
 }
@@ -189,6 +203,8 @@ std::optional<ImportRequest> ImportDialog::request() {
     ImportRequest request{.kind = kind(),
                           .fileName = std::filesystem::path(m_form->text("file")).filename().string(),
                           .columns = chosenColumns(),
+                          .answers = m_answers,
+                          .saveMapping = m_form->text("saveAs"),
                           .today = m_desk.session().file()->today()};
     if (belongsToPlan(kind())) {
         request.validFrom = m_form->day("validFrom");
@@ -212,13 +228,15 @@ void ImportDialog::import() {
 
 void ImportDialog::runJob(ImportRequest request, bool trial) {
     gis::OpenOptions options;
-    if (importing::hasShapes(request.kind)) {
-        options.layer = m_form->text("layer");
-        if (const auto epsg = m_form->integer("epsg")) options.epsg = static_cast<int>(*epsg);
-    } else {
-        options.wantShapes = false;
+    options.layer = m_form->text("layer");
+    options.wantShapes = hasMetres(request.kind);
+    if (const auto epsg = m_form->integer("epsg"); epsg && options.wantShapes) {
+        options.epsg = static_cast<int>(*epsg);
+        if (request.kind == Kind::incidents) request.answers.emplace("crs", std::to_string(*epsg));  // a table's columns may hold metres
     }
     options.within = workspace::surroundingsOf(*m_desk.session().facts());
+    if (const auto page = m_form->choice("encoding"); page && !importing::hasShapes(request.kind))
+        options.codePage = kCodePages.at(static_cast<std::size_t>(*page));
     const std::filesystem::path path = m_form->text("file");
     struct Outcome {
         std::vector<std::string> headers;
@@ -231,7 +249,8 @@ void ImportDialog::runJob(ImportRequest request, bool trial) {
          .args = {request.fileName},
          .kind = trial ? JobKind::reads : JobKind::writes,
          .work =
-             [file = m_desk.session().file(), outcome, request, options, path](const Progress& progress) {
+             [file = m_desk.session().file(), outcome, request, options, path](const Progress& progress) mutable {
+                 request.digest = gis::digestOf(path);
                  const auto source = gis::openSource(path, options);
                  outcome->headers = source->headers();
                  outcome->report = file->import(request, *source, progress);
@@ -259,6 +278,7 @@ void ImportDialog::runJob(ImportRequest request, bool trial) {
 void ImportDialog::setBusy(bool busy) {
     if (!busy) m_job.reset();
     m_form->setEnabled(!busy && !m_done);
+    if (m_questions) m_questions->setEnabled(!busy && !m_done);
     if (m_columns) m_columns->setEnabled(!busy && !m_done);
     m_browse->setEnabled(!busy && !m_done);
     m_preview->setEnabled(!busy && !m_done);
@@ -268,6 +288,7 @@ void ImportDialog::setBusy(bool busy) {
 void ImportDialog::showProblems(const Problems& problems) {
     m_result->setCurrentWidget(m_hint);
     m_report.reset();
+    std::vector<importing::Question> questions;
     // A column that was not found is asked for where the columns are.
     Problems ofColumns;
     Problems others;
@@ -282,9 +303,11 @@ void ImportDialog::showProblems(const Problems& problems) {
             problem.args = {m_desk.text("import_field." + *field).toStdString()};
             ofColumns.push_back(std::move(problem));
         } else {
+            if (auto question = questionOf(problem)) questions.push_back(std::move(*question));
             others.push_back(std::move(problem));
         }
     }
+    if (!questions.empty()) ask(questions);
     m_form->setProblems(others);
     if (m_columns) m_columns->setProblems(ofColumns);
 }
@@ -332,8 +355,63 @@ void ImportDialog::showFailure(const Failure& failure) {
     showProblems({problem});
 }
 
+void ImportDialog::showEvidence(const ImportReport& report) {
+    if (!m_columns) return;
+    for (const importing::Evidence& evidence : report.evidence) {
+        const bool remembered = !report.mapping.empty();
+        m_columns->setNote(evidence.field, [evidence, remembered, read = report.read](const text::Texts& texts) {
+            QStringList examples;
+            for (const std::string& example : evidence.examples) examples << qstring(example);
+            return texts(remembered ? "import_dialog.evidence.remembered" : "import_dialog.evidence",
+                         {evidence.filled, read, examples.join(QStringLiteral(" · ")).toStdString()});
+        });
+    }
+}
+
+void ImportDialog::ask(const std::vector<importing::Question>& questions) {
+    if (questions == m_asking) return;
+    delete m_questions;
+    m_questions = nullptr;
+    m_asking = questions;
+    m_questionsTitle->setVisible(!questions.empty());
+    if (questions.empty()) return;
+    std::vector<Field> fields;
+    for (const importing::Question& question : questions) {
+        fields.push_back({.id = std::string(question.name),
+                          .label = "import_question." + std::string(question.name),
+                          .kind = FieldKind::choice,
+                          .options = [question](const text::Texts& texts) {
+                              std::vector<Option> options;
+                              for (std::size_t i = 0; i < question.options.size(); ++i) {
+                                  const std::string& option = question.options[i];
+                                  options.push_back({static_cast<std::int64_t>(i), question.name == "crs" ? QStringLiteral("EPSG:") + qstring(option)
+                                                                                                         : texts("import_answer." + option)});
+                              }
+                              return options;
+                          }});
+    }
+    m_questions = new Form(m_desk.context(), std::move(fields), this);
+    m_left->insertWidget(m_left->indexOf(m_questionsTitle) + 1, m_questions);
+    for (const importing::Question& question : questions) {
+        const auto taken = std::find(question.options.begin(), question.options.end(), question.taken);
+        if (taken != question.options.end()) m_questions->setChoice(question.name, taken - question.options.begin());
+        if (question.examples.empty()) continue;
+        m_questions->setNote(question.name, [question](const text::Texts& texts) {
+            QStringList examples;
+            for (const std::string& example : question.examples) examples << qstring(example);
+            return texts("import_dialog.examples", {examples.join(QStringLiteral(" · ")).toStdString()});
+        });
+    }
+    connect(m_questions, &Form::edited, this, [this](const std::string& name) {
+        m_import->setEnabled(false);
+        const auto position = m_questions->choice(name);
+        const auto question = std::find_if(m_asking.begin(), m_asking.end(), [&](const importing::Question& each) { return each.name == name; });
+        if (!position || question == m_asking.end()) return;
+        m_answers[name] = question->options.at(static_cast<std::size_t>(*position));
+    });
+}
+
 void ImportDialog::showReport(const ImportReport& report, bool trial) {
-    const text::Texts& texts = m_desk.context().texts();
     m_report = report;
     m_done = !trial;
     m_form->setProblems({});
@@ -342,31 +420,14 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
         for (const auto& [field, header] : report.columnsUsed)
             if (const auto at = std::find(m_headers.begin(), m_headers.end(), header); at != m_headers.end())
                 m_columns->setChoice(field, at - m_headers.begin());
+        showEvidence(report);
     }
-    m_title->setText(texts(trial ? "import_dialog.report.trial" : "import_dialog.report.done", {report.accepted}));
-    QStringList counts{texts("import_dialog.report.counts",
-                             {report.read, report.accepted, report.rejected, report.duplicates})};
-    if (report.kind == Kind::incidents)
-        counts << texts("import_dialog.report.incidents", {report.located, report.unlocated, report.outside, report.noPlan})
-               << texts("import_dialog.report.declared", {report.declaredAgrees, report.declaredDiffers});
-    m_counts->setText(counts.join(QLatin1Char('\n')));
-    QStringList notes;
-    for (const Problem& note : report.notes) notes << texts(note);
-    m_notes->setText(notes.join(QLatin1Char('\n')));
-    const auto refused = std::make_shared<const std::vector<importing::Refused>>(report.refused);
-    m_refused->setRows({.count = static_cast<int>(refused->size()),
-                        .cell = [refused, texts](int at, int column) -> Cell {
-                            const importing::Refused& row = (*refused)[static_cast<std::size_t>(at)];
-                            if (column == 0) return Cell{row.row};
-                            QStringList words;
-                            if (column == 1)
-                                for (const Problem& problem : row.problems) words << texts(problem);
-                            else
-                                for (const std::string& cell : row.cells) words << qstring(cell);
-                            return Cell{words.join(QStringLiteral(" · ")).toStdString()};
-                        }});
-    m_refused->setVisible(!refused->empty());
-    m_save->setVisible(!refused->empty());
+    // An answer that was given stays in sight to be changed; what is open besides it is asked for.
+    std::vector<importing::Question> questions = m_asking;
+    std::erase_if(questions, [this](const importing::Question& each) { return !m_answers.contains(std::string(each.name)); });
+    questions.insert(questions.end(), report.questions.begin(), report.questions.end());
+    if (trial) ask(questions);
+    m_reportPage->show(report, trial);
     m_result->setCurrentWidget(m_reportPage);
     setBusy(false);
     m_import->setVisible(trial);
@@ -374,12 +435,10 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
     m_import->setEnabled(trial && report.accepted > 0);
     // The keyboard left the button that was pressed while it was disabled; it goes on with the next step.
     (m_import->isEnabled() ? m_import : trial ? m_preview : m_close)->setFocus();
-    if (!trial)
-        m_desk.say(texts("import_dialog.report.said", {report.accepted, m_form->text("file").empty()
-                                                                            ? std::string{}
-                                                                            : std::filesystem::path(m_form->text("file"))
-                                                                                  .filename()
-                                                                                  .string()}));
+    if (!trial) {
+        const std::string name = m_form->text("file").empty() ? std::string{} : std::filesystem::path(m_form->text("file")).filename().string();
+        m_desk.say(m_desk.text("import_dialog.report.said", {report.accepted, name}));
+    }
 }
 
 void ImportDialog::saveRejects() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/importing/import_report.h"
-#include "ui/kit/data_table.h"
+#include "ui/importing/report_view.h"
 #include "ui/kit/form.h"
 #include "ui/shell/desk.h"
 
@@ -23,7 +23,9 @@ class QVBoxLayout;
 namespace cuadrante::ui {
 
 /// Brings a file into the municipality in two steps: read it and show what would become of every row, then import it.
-/// Both run as jobs; the window can be used meanwhile.
+/// Between the two a person says which column is what, with what speaks for it beside each, and settles what fits more
+/// than one reading; both may be remembered for the next file of that shape. Both steps run as jobs; the window can be
+/// used meanwhile.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
@@ -35,6 +37,9 @@ public:
     [[nodiscard]] Form& form() noexcept { return *m_form; }
     /// Which column of the file holds which field; null until a file was read.
     [[nodiscard]] Form* columnForm() const noexcept { return m_columns; }
+    /// What only a person can settle about the file; null when there is nothing to ask.
+    [[nodiscard]] Form* questionForm() const noexcept { return m_questions; }
+    [[nodiscard]] ReportView& reportView() noexcept { return *m_reportPage; }
 
 public slots:
     /// Reads the file without writing anything, and shows what it found.
@@ -50,6 +55,8 @@ private:
     void showProblems(const Problems& problems);
     void showColumns(const std::vector<std::string>& headers);
     [[nodiscard]] std::map<std::string, std::string> chosenColumns() const;
+    void showEvidence(const importing::ImportReport& report);
+    void ask(const std::vector<importing::Question>& questions);
     void showFailure(const Failure& failure);
     void setBusy(bool busy);
     void saveRejects();
@@ -61,17 +68,16 @@ private:
     QVBoxLayout* m_left;
     QLabel* m_columnsTitle;
     Form* m_columns = nullptr;
+    QLabel* m_questionsTitle;
+    Form* m_questions = nullptr;
+    std::vector<importing::Question> m_asking;  ///< that m_questions asks
+    importing::Answers m_answers;               ///< given so far, of this file
     std::vector<std::string> m_headers;      ///< that m_columns offers
     std::optional<importing::Kind> m_asked;  ///< the kind that m_columns is of
     QPushButton* m_browse;
     QStackedWidget* m_result;
     QLabel* m_hint;
-    QWidget* m_reportPage;
-    QLabel* m_title;
-    QLabel* m_counts;
-    QLabel* m_notes;
-    DataTable* m_refused;
-    QPushButton* m_save;
+    ReportView* m_reportPage;
     QPushButton* m_preview;
     QPushButton* m_import;
     QPushButton* m_close;

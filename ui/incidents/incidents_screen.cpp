@@ -328,11 +328,13 @@ void IncidentsScreen::inspect(std::int64_t id) {
     }
     m_inspector->setVisible(found.has_value());  // without one the table takes the room
     if (!found) return;
-    m_inspector->begin(qstring(found->type),
-                       found->precision == incident::TimePrecision::exact
-                           ? texts.localTime(found->occurred)
-                           : texts("incidents.day_only_at",
-                                   {texts.date(std::chrono::floor<std::chrono::days>(found->occurred)).toStdString()}));
+    QString when = found->precision == incident::TimePrecision::exact
+                       ? texts.localTime(found->occurred)
+                       : texts("incidents.day_only_at",
+                               {texts.date(std::chrono::floor<std::chrono::days>(found->occurred)).toStdString()});
+    if (found->until)
+        when = texts("incidents.between", {texts.localTime(found->occurred).toStdString(), texts.localTime(*found->until).toStdString()});
+    m_inspector->begin(qstring(found->type), when);
     InspectorSection* received = m_inspector->addSection(texts("incidents.inspector.what"));
     const auto fact = [&](const char* label, const std::string& value) {
         if (!value.empty()) received->addFact(texts(label), qstring(value));
@@ -342,6 +344,7 @@ void IncidentsScreen::inspect(std::int64_t id) {
     fact("incidents.declared", found->declared);
     fact("incidents.source", found->sourceId);
     InspectorSection* where = m_inspector->addSection(texts("incidents.inspector.where"));
+    if (found->point) where->addFact(texts("incidents.place"), texts("place_precision." + std::string(word(found->place))));
     where->addFact(texts("incidents.standing"), texts("standing." + std::string(word(found->standing))));
     if (found->point)
         where->addFact(texts("incidents.coordinates"),

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/welcome/new_municipality.h"
 
+#include "core/territory/municipal_zone.h"
+
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace cuadrante::ui {
 
 namespace {
 
 /// The zones that Mexico's municipalities live in.
-constexpr std::array kZones{"America/Mexico_City", "America/Monterrey",      "America/Merida",
-                            "America/Cancun",      "America/Chihuahua",      "America/Ciudad_Juarez",
-                            "America/Ojinaga",     "America/Matamoros",      "America/Mazatlan",
-                            "America/Hermosillo",  "America/Bahia_Banderas", "America/Tijuana"};
+constexpr std::array<std::string_view, 12> kZones{
+    "America/Mexico_City", "America/Monterrey", "America/Merida",   "America/Cancun",     "America/Chihuahua",      "America/Ciudad_Juarez",
+    "America/Ojinaga",     "America/Matamoros", "America/Mazatlan", "America/Hermosillo", "America/Bahia_Banderas", "America/Tijuana"};
 
 std::filesystem::path pathOf(const std::string& text) {
     std::filesystem::path path(text);
@@ -40,8 +43,8 @@ FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
              [](const text::Texts& texts) {
                  std::vector<Option> options;
                  for (std::size_t i = 0; i < kZones.size(); ++i)
-                     options.push_back({static_cast<std::int64_t>(i), texts(std::string("zone.") + kZones[i]),
-                                        QString::fromLatin1(kZones[i])});
+                     options.push_back({static_cast<std::int64_t>(i), texts("zone." + std::string(kZones[i])),
+                                        QString::fromUtf8(kZones[i].data(), static_cast<qsizetype>(kZones[i].size()))});
                  return options;
              }},
         {.id = "cvegeo", .label = "welcome.form.cvegeo", .hint = "welcome.form.cvegeo.help", .optional = true},
@@ -62,6 +65,13 @@ FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
     };
     auto* dialog = new FormDialog(desk.context(), "welcome.form.title", "welcome.form.create", std::move(fields), save, parent);
     dialog->form().setChoice("zone", 0);
+    // The key of the municipality says its clocks, which may not be its state's.
+    QObject::connect(&dialog->form(), &Form::edited, dialog, [dialog](const std::string& field) {
+        if (field != "cvegeo") return;
+        const auto zone = territory::zoneOf(dialog->form().text("cvegeo"));
+        const auto* at = std::find(kZones.begin(), kZones.end(), zone.value_or(std::string_view{}));
+        if (at != kZones.end()) dialog->form().setChoice("zone", at - kZones.begin());
+    });
     dialog->form().setText("file", freeFile("municipio").string());
     dialog->form().settled();
     return dialog;

@@ -70,6 +70,68 @@ TEST_F(ImportDialogTest, AsksForTheColumnThatItDoesNotFind) {
     EXPECT_EQ(dialog->report()->accepted, 1);
 }
 
+TEST_F(ImportDialogTest, ShowsTheFirstRowsAsTheyAreUnderstoodAndWhatSpeaksForEachColumn) {
+    open();
+    auto* dialog = openDialog("incidents", write("mayo.csv", "folio,fecha,hora,delito,latitud,longitud\n"
+                                                             "901,2024-05-01,entre 22:00 y 06:00,robo,19.4,-99.1\n"
+                                                             "902,31/02/2024,10:00,robo,,\n"
+                                                             "903,2024-05-02,10:00,daño,,\n"));
+    dialog->preview();
+    waitForJobs();
+    ASSERT_TRUE(dialog->report());
+    EXPECT_EQ(dialog->reportView().understood().total(), 3);
+    EXPECT_EQ(dialog->reportView().reasons().total(), 1);
+    EXPECT_EQ(dialog->reportView().refused().total(), 1);
+    EXPECT_EQ(dialog->reportView().understood().asTable().rows.at(1).at(1), "refused");
+    EXPECT_TRUE(dialog->reportView().account().contains(QStringLiteral("3")));
+    ASSERT_TRUE(dialog->columnForm());
+    EXPECT_EQ(dialog->columnForm()->choice("time"), 2);
+    EXPECT_EQ(dialog->questionForm(), nullptr);
+}
+
+TEST_F(ImportDialogTest, AsksWhatFitsTwoReadingsAndRemembersTheAnswerForTheNextFile) {
+    open();
+    auto* dialog = openDialog("incidents", write("mayo.csv", "folio,fecha,delito\n901,03/04/2024,robo\n"));
+    dialog->preview();
+    waitForJobs();
+    ASSERT_TRUE(dialog->questionForm());
+    EXPECT_EQ(dialog->questionForm()->choice("dates"), 0);
+    dialog->questionForm()->setChoice("dates", 1);
+    emit dialog->questionForm()->edited("dates");
+    dialog->preview();
+    waitForJobs();
+    dialog->form().setText("saveAs", "Novedades");
+    dialog->import();
+    waitForJobs();
+    settle();
+    ASSERT_TRUE(dialog->report());
+    EXPECT_EQ(dialog->report()->days->from, (Day{std::chrono::year{2024} / 3 / 4}));
+    EXPECT_EQ(window->desk().session().file()->mappings().size(), 1U);
+    dialog->close();
+
+    auto* next = openDialog("incidents", write("junio.csv", "folio,fecha,delito\n902,05/06/2024,robo\n"));
+    next->preview();
+    waitForJobs();
+    ASSERT_TRUE(next->report());
+    EXPECT_EQ(next->report()->mapping, "Novedades");
+    EXPECT_EQ(next->questionForm(), nullptr);
+}
+
+TEST_F(ImportDialogTest, ExchangedCoordinatesAreAskedForAndRead) {
+    open();
+    auto* dialog = openDialog("incidents", write("mayo.csv", "folio,fecha,delito,lat,lon\n901,2024-05-01,robo,-99.1,19.4\n"));
+    dialog->preview();
+    waitForJobs();
+    EXPECT_FALSE(dialog->report());
+    ASSERT_TRUE(dialog->questionForm());
+    dialog->questionForm()->setChoice("coordinates", 1);
+    emit dialog->questionForm()->edited("coordinates");
+    dialog->preview();
+    waitForJobs();
+    ASSERT_TRUE(dialog->report());
+    EXPECT_EQ(dialog->report()->located, 1);
+}
+
 TEST_F(ImportDialogTest, SaysAtTheFieldWhatIsWrongWithTheFile) {
     open();
     auto* dialog = openDialog("incidents", folder.filePath("no_existe.csv"));
