@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // new, info, check, backup
-#include "app/cli/boundary.h"
 #include "app/cli/shell.h"
 #include "core/territory/municipal_zone.h"
+#include "gis/boundary.h"
 
 namespace cuadrante::cli {
 
@@ -19,7 +19,11 @@ Answer makeNew(Session& session, const NewSaid& said) {
     // The key of the municipality says its clocks, which may not be its state's.
     const auto zone = territory::zoneOf(said.cvegeo);
     if (municipality.zone.empty()) municipality.zone = zone.value_or(std::string_view{});
-    if (!said.boundary.empty()) municipality.boundary = readBoundary(said.boundary, {.layer = said.layer, .epsg = said.crs});
+    if (!said.boundary.empty()) {
+        auto boundary = gis::readBoundary(said.boundary, {.layer = said.layer, .epsg = said.crs});
+        if (!boundary) throw Refused{{boundary.error()}};
+        municipality.boundary = std::move(*boundary);
+    }
     const auto made = Workspace::create(said.file, municipality, session.who());
     if (!made) throw Refused{made.error()};
     return {.json = {{"file", said.file}, {"name", municipality.name}, {"zone", municipality.zone}, {"cvegeo", textOrNull(said.cvegeo)}},

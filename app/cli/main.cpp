@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -58,11 +59,33 @@ int stop(Exit exit, const QString& text, bool json, std::string_view code, const
     return static_cast<int>(exit);
 }
 
+/// The sentences of CLI11 that a mistake of a person leads to, as it forms them, in the reader's language.
+QString translated(const std::string& said, const text::Texts& say) {
+    const auto part = [&said](std::size_t from, std::string_view to) { return said.substr(from, said.find(to, from) - from); };
+    constexpr std::string_view kConvert = "Could not convert: ", kEquals = " = ";
+    if (said.starts_with(kConvert)) {
+        const std::string option = part(kConvert.size(), kEquals);
+        return say("cli.usage.value", {option, said.substr(std::min(said.size(), kConvert.size() + option.size() + kEquals.size()))});
+    }
+    const std::string option = part(0, ": ");
+    if (said.find(" missing", option.size()) != std::string::npos) return say("cli.usage.no_value", {option});
+    if (said.find("required but received", option.size()) != std::string::npos) return say("cli.usage.several_values", {option});
+    if (const std::size_t in = said.find(" not in {"); in != std::string::npos)
+        return say("cli.usage.word", {said.substr(std::min(in, option.size() + 2), in - std::min(in, option.size() + 2)), part(in + 9, "}")});
+    return say("cli.usage.wrong", {said});
+}
+
+/// Words of the command line that no command and no option took.
+std::string unknownWords(const CLI::App& app) {
+    std::string words;
+    for (const std::string& word : app.remaining(true)) words += (words.empty() ? "" : " ") + word;
+    return words;
+}
+
 /// What CLI11 did not understand, in the reader's language.
 QString usageText(const CLI::ParseError& error, const CLI::App& app, const text::Texts& say) {
-    QString text = say("cli.usage.wrong", {std::string(error.what())});
-    std::string extras;
-    for (const std::string& extra : app.remaining(true)) extras += (extras.empty() ? "" : " ") + extra;
+    QString text = translated(error.what(), say);
+    const std::string extras = unknownWords(app);
     const bool required = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
     std::string missing = error.what();
     missing = missing.substr(0, missing.find(" is required"));
@@ -112,7 +135,9 @@ int run(int argc, char** argv) {
 
     CLI::App app(say("cli.about").toStdString(), "cuadrante-cli");
     translate(app, say);
-    app.add_option("--lang", language, say("cli.option.lang").toStdString())->check(CLI::IsMember({"es", "en"}));
+    app.add_option("--lang", language, say("cli.option.lang").toStdString())
+        ->type_name("es|en")
+        ->check(CLI::IsMember({"es", "en"}).description(""));
     app.add_flag("--json", json, say("cli.option.json").toStdString());
     app.add_option("--who", who, say("cli.option.who").toStdString());
     app.set_version_flag("--version", CUADRANTE_VERSION, say("cli.option.version").toStdString());
@@ -124,6 +149,9 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& asked) {  // help and version
+        // Of a command that there is not yet there is no help either: scripts ask so whether there is.
+        if (const std::string unknown = unknownWords(app); !unknown.empty())
+            return stop(Exit::usage, say("cli.usage.unknown", {unknown}) + '\n' + say("cli.usage.help"), json, "usage");
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {
         return stop(Exit::usage, usageText(error, app, say), json, "usage");

@@ -3,18 +3,15 @@
 
 #include "app/cli/answer.h"
 #include "core/base/failure.h"
-#include "core/workspace/workspace.h"
-
-#include <filesystem>
+#include "core/workspace/targets.h"
 
 namespace cuadrante::cli {
 
 void requireOwnOutput(const Session& session, const std::string& out, std::initializer_list<std::string> read) {
-    for (const std::string& file : read) {
-        std::error_code unknown;
-        if (std::filesystem::equivalent(out, file, unknown)) throw UsageError{session.say()("cli.usage.same_file", {out})};
-    }
-    if (workspace::isMunicipality(out)) throw Failure("file.exists", {std::filesystem::path(out).filename().string()});
+    const auto taken = workspace::targetTaken(out, {read.begin(), read.end()});
+    if (!taken) return;
+    if (taken->code == "target.is_read") throw UsageError{session.say()("cli.usage.same_file", {out})};
+    throw Failure("file.exists", taken->args);
 }
 
 }  // namespace cuadrante::cli

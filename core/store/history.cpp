@@ -157,7 +157,11 @@ std::optional<Entry> entry(Database& database, std::int64_t id, bool inForce) {
     if (id == 0) return {};
     Statement row = database.query("SELECT " + std::string(kColumns) + " FROM history WHERE id = ?", id);
     if (!row.step()) return {};
-    return entryOf(readStored(row), inForce);
+    try {
+        return entryOf(readStored(row), inForce);
+    } catch (const UnreadableCell&) {
+        return {};  // nobody can say what it did; brokenLinks() tells of it
+    }
 }
 
 /// Takes `target` back or does it again; nothing when the rows are not as that command left them.
@@ -275,7 +279,8 @@ std::vector<Entry> readHistory(Database& database, std::size_t last) {
                            "WHERE l.target = h.target) FROM history h ORDER BY id DESC LIMIT ?",
                        static_cast<std::int64_t>(last));
     std::vector<Entry> entries;
-    while (row.step()) entries.push_back(entryOf(readStored(row), row.boolean(10)));
+    Problems leftOut;  // brokenLinks() tells of them
+    eachRow(row, "history", &leftOut, [&] { entries.push_back(entryOf(readStored(row), row.boolean(10))); });
     return entries;
 }
 

@@ -4,10 +4,13 @@
 #include "core/base/failure.h"
 #include "core/store/schema.h"
 
-#include <array>
-#include <fstream>
+#include <sqlite3.h>
+
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante::store {
@@ -28,6 +31,28 @@ void addCountTriggers(const std::string& table, std::map<std::string, std::strin
     allowed["trigger_delete_feature_count_" + table] =
         "CREATE TRIGGER \"trigger_delete_feature_count_" + table + "\" AFTER DELETE ON \"" + table +
         "\" BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count - 1" + where;
+}
+
+struct CloseFile {
+    void operator()(sqlite3_file* file) const noexcept {
+        if (file->pMethods) file->pMethods->xClose(file);
+    }
+};
+
+/// The first 20 bytes of the file, zeros where it is shorter; empty when it cannot be read. Through SQLite's own layer:
+/// when any other handle of this process on the file is closed, POSIX drops the locks that SQLite holds on it for
+/// whoever has it open here, and another program could then take its log away.
+std::string beginningOf(const std::filesystem::path& path) {
+    sqlite3_vfs* layer = sqlite3_vfs_find(nullptr);
+    const std::unique_ptr<char, decltype(&sqlite3_free_filename)> name(
+        const_cast<char*>(sqlite3_create_filename(path.c_str(), "", "", 0, nullptr)), &sqlite3_free_filename);
+    const std::unique_ptr<std::max_align_t[]> room(
+        new std::max_align_t[static_cast<std::size_t>(layer->szOsFile) / sizeof(std::max_align_t) + 1]());
+    const std::unique_ptr<sqlite3_file, CloseFile> file(reinterpret_cast<sqlite3_file*>(room.get()));
+    if (layer->xOpen(layer, name.get(), file.get(), SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr) != SQLITE_OK) return {};
+    std::string head(20, '\0');
+    const int code = file->pMethods->xRead(file.get(), head.data(), static_cast<int>(head.size()), 0);
+    return code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ ? head : std::string{};
 }
 
 bool plainName(const std::string& name) { return name.find_first_of("\"'") == std::string::npos; }
@@ -67,11 +92,7 @@ void requireSound(Database& database) {
 
 bool startsLikeDatabase(const std::filesystem::path& path) {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
-    std::array<char, kMagic.size()> head{};
-    std::ifstream in(path, std::ios::binary);
-    in.read(head.data(), head.size());
-    return in.gcount() == static_cast<std::streamsize>(head.size()) &&
-           std::string_view(head.data(), head.size()) == kMagic;
+    return beginningOf(path).substr(0, kMagic.size()) == kMagic;
 }
 
 Left leftBehind(const std::filesystem::path& path) {
@@ -80,11 +101,7 @@ Left leftBehind(const std::filesystem::path& path) {
         if (std::filesystem::exists(path.native() + suffix, unknown) || unknown) return Left::open;
     }
     constexpr std::size_t kVersions = 18;  // of writing and of reading, one byte each: 2 in the mode of a log
-    std::array<char, kVersions + 2> head{};
-    std::ifstream in(path, std::ios::binary);
-    in.read(head.data(), head.size());
-    const bool closed = in.gcount() == static_cast<std::streamsize>(head.size()) && head[kVersions] == 1 && head[kVersions + 1] == 1;
-    return closed ? Left::closed : Left::open;
+    return beginningOf(path).substr(kVersions) == "\1\1" ? Left::closed : Left::open;
 }
 
 int identify(Database& database, int current, Left left) {

@@ -20,9 +20,8 @@ using namespace incident;
 constexpr std::array kStandings{Standing::inside, Standing::outside, Standing::no_plan, Standing::unlocated};
 
 Standing standingOf(std::string_view said, std::int64_t id) {
-    for (const Standing standing : kStandings)
-        if (word(standing) == said) return standing;
-    throw Failure("file.damaged", {}, "row " + std::to_string(id) + " of incident");
+    const auto* found = std::ranges::find(kStandings, said, [](Standing standing) { return word(standing); });
+    return known(found == kStandings.end() ? std::nullopt : std::optional{*found}, "incident", id);
 }
 
 LocalTime localOf(std::string_view said, std::int64_t id) {
@@ -52,7 +51,7 @@ Incident readIncident(const Statement& row) {
 }
 }  // namespace
 
-IncidentColumns readIncidentColumns(Database& database) {
+IncidentColumns readIncidentColumns(Database& database, Problems* leftOut) {
     const auto count = static_cast<std::size_t>(database.number("SELECT count(*) FROM incident"));
     IncidentColumns read;
     std::unordered_map<std::string, std::uint16_t> types;
@@ -61,7 +60,7 @@ IncidentColumns readIncidentColumns(Database& database) {
     Statement row = database.query(
         "SELECT id, type, occurred_local, time_precision, geom, standing, quadrant_id, occurred_until FROM incident "
         "ORDER BY id");
-    while (row.step()) {
+    eachRow(row, "incident", leftOut, [&] {
         const auto id = row.integer(0);
         const LocalTime local = localOf(row.textView(2), id);
         const Day day = std::chrono::floor<std::chrono::days>(local);
@@ -77,6 +76,7 @@ IncidentColumns readIncidentColumns(Database& database) {
         constexpr double kNowhere = std::numeric_limits<double>::quiet_NaN();
         const geometry::LonLat point = row.isNull(4) ? geometry::LonLat{.lon = kNowhere, .lat = kNowhere}
                                                      : known(decodePoint(row.blob(4)), "incident", id);
+        const Standing standing = standingOf(row.textView(5), id);
         read.id.push_back(id);
         read.lon.push_back(point.lon);
         read.lat.push_back(point.lat);
@@ -85,9 +85,9 @@ IncidentColumns readIncidentColumns(Database& database) {
             exact ? static_cast<std::int16_t>(std::chrono::floor<std::chrono::minutes>(local - day).count())
                   : std::int16_t{-1});
         read.type.push_back(type->second);
-        read.standing.push_back(standingOf(row.textView(5), id));
+        read.standing.push_back(standing);
         read.quadrant.push_back(row.integer(6));
-    }
+    });
     std::vector<std::size_t> order(read.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t at) { return read.day[at]; });
@@ -118,7 +118,8 @@ void forEachIncident(Database& database, const std::function<void(const Incident
         "SELECT id, source_id, type, occurred_local, time_precision, "
         "CASE WHEN EXISTS (SELECT 1 FROM incident_location WHERE incident_id = incident.id) THEN NULL ELSE geom END, "
         "address, colonia, declared_quadrant, standing, quadrant_id FROM incident ORDER BY id");
-    while (row.step()) visit(readIncident(row));
+    Problems leftOut;
+    eachRow(row, "incident", &leftOut, [&] { visit(readIncident(row)); });
 }
 
 namespace {

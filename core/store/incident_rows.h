@@ -17,7 +17,7 @@
 namespace cuadrante::store {
 
 /// Sorted by day, then id; one pass over the table.
-[[nodiscard]] incident::IncidentColumns readIncidentColumns(Database& database);
+[[nodiscard]] incident::IncidentColumns readIncidentColumns(Database& database, Problems* leftOut = nullptr);
 /// In the order of `ids`; those that are not on file are left out.
 [[nodiscard]] std::vector<incident::Incident> readIncidents(Database& database, std::span<const std::int64_t> ids);
 /// Every incident by id, one at a time, with its source's own point and not one that it was given here: for finding

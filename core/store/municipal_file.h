@@ -87,6 +87,9 @@ void backup(Database& from, const std::filesystem::path& target, const Progress&
 
 /// What is unsound, in SQLite's or the check's own words; every list is empty when all is well.
 [[nodiscard]] std::vector<std::string> geopackageFaults(Database& database);
+/// Days and moments of the shown tables that another program wrote in a form of its own, read or not:
+/// "stored.other_form" (field: the table; args: table, id, column, text). They sort elsewhere than where they belong.
+[[nodiscard]] Problems valuesOfAnotherForm(Database& database);
 [[nodiscard]] std::vector<std::string> integrityFaults(Database& database);
 [[nodiscard]] std::vector<std::string> foreignKeyFaults(Database& database);
 [[nodiscard]] std::vector<std::string> spatialIndexFaults(Database& database);

@@ -16,11 +16,11 @@ std::optional<std::string_view> wordOf(const std::optional<Value>& value) {
 }
 }  // namespace
 
-std::vector<Committee> readCommittees(Database& database) {
+std::vector<Committee> readCommittees(Database& database, Problems* leftOut) {
     Statement row =
         database.query("SELECT id, code, name, quadrant_id, formed, constituted, dissolved FROM committee ORDER BY id");
     std::vector<Committee> read;
-    while (row.step())
+    eachRow(row, "committee", leftOut, [&] {
         read.push_back({.id = row.id<CommitteeId>(0),
                         .code = row.text(1),
                         .name = row.text(2),
@@ -28,6 +28,7 @@ std::vector<Committee> readCommittees(Database& database) {
                         .formed = row.day(4),
                         .constituted = row.maybeDay(5),
                         .dissolved = row.maybeDay(6)});
+    });
     return read;
 }
 
@@ -44,54 +45,57 @@ std::vector<Participant> readParticipants(Database& database) {
     return read;
 }
 
-std::vector<Membership> readMemberships(Database& database) {
-    Statement row = database.query("SELECT committee_id, participant_id, from_day, to_day FROM membership ORDER BY id");
+std::vector<Membership> readMemberships(Database& database, Problems* leftOut) {
+    Statement row =
+        database.query("SELECT id, committee_id, participant_id, from_day, to_day FROM membership ORDER BY id");
     std::vector<Membership> read;
-    while (row.step())
-        read.push_back({.committee = row.id<CommitteeId>(0),
-                        .participant = row.id<ParticipantId>(1),
-                        .from = row.day(2),
-                        .to = row.maybeDay(3)});
+    eachRow(row, "membership", leftOut, [&] {
+        read.push_back({.committee = row.id<CommitteeId>(1),
+                        .participant = row.id<ParticipantId>(2),
+                        .from = row.day(3),
+                        .to = row.maybeDay(4)});
+    });
     return read;
 }
 
-std::vector<Meeting> readMeetings(Database& database) {
+std::vector<Meeting> readMeetings(Database& database, Problems* leftOut) {
     Statement row = database.query(
         "SELECT id, committee_id, day, start_minute, minutes, state, reason, residents, officers, "
         "chief_present FROM meeting ORDER BY id");
     std::vector<Meeting> read;
-    while (row.step()) {
+    eachRow(row, "meeting", leftOut, [&] {
         const auto id = row.integer(0);
+        std::optional<NotHeldReason> reason;
+        if (!row.isNull(6)) reason = known(notHeldReasonOf(row.textView(6)), "meeting", id);
         read.push_back({.id = {id},
                         .committee = row.id<CommitteeId>(1),
                         .day = row.day(2),
                         .startMinute = static_cast<int>(row.integer(3)),
                         .minutes = static_cast<int>(row.integer(4)),
                         .state = known(meetingStateOf(row.textView(5)), "meeting", id),
-                        .reason = {},
+                        .reason = reason,
                         .residents = static_cast<int>(row.integer(7)),
                         .officers = static_cast<int>(row.integer(8)),
                         .chiefPresent = row.boolean(9),
                         .attendance = {}});
-        if (!row.isNull(6)) read.back().reason = known(notHeldReasonOf(row.textView(6)), "meeting", id);
-    }
+    });
     Statement present = database.query("SELECT meeting_id, participant_id FROM attendance ORDER BY meeting_id, id");
     std::size_t at = 0;
     while (present.step()) {
         while (at < read.size() && read[at].id.value < present.integer(0)) ++at;
-        // Of a meeting that another program deleted: foreignKeyFaults() tells of it.
+        // Of a meeting that was left out, or that another program deleted: foreignKeyFaults() tells of it.
         if (at == read.size() || read[at].id.value != present.integer(0)) continue;
         read[at].attendance.push_back(present.id<ParticipantId>(1));
     }
     return read;
 }
 
-std::vector<Agreement> readAgreements(Database& database) {
+std::vector<Agreement> readAgreements(Database& database, Problems* leftOut) {
     Statement row = database.query(
         "SELECT id, folio, committee_id, meeting_id, result, responsible, agency_id, accepted, due, "
         "rescheduled, state, fulfilled, verified FROM agreement ORDER BY id");
     std::vector<Agreement> read;
-    while (row.step())
+    eachRow(row, "agreement", leftOut, [&] {
         read.push_back({.id = row.id<AgreementId>(0),
                         .folio = row.text(1),
                         .committee = row.id<CommitteeId>(2),
@@ -105,6 +109,7 @@ std::vector<Agreement> readAgreements(Database& database) {
                         .state = known(agreementStateOf(row.textView(10)), "agreement", row.integer(0)),
                         .fulfilled = row.maybeDay(11),
                         .verified = row.maybeDay(12)});
+    });
     return read;
 }
 

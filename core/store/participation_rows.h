@@ -9,11 +9,13 @@
 
 namespace cuadrante::store {
 
-[[nodiscard]] std::vector<participation::Committee> readCommittees(Database& database);      ///< by id
-[[nodiscard]] std::vector<participation::Participant> readParticipants(Database& database);  ///< by id
-[[nodiscard]] std::vector<participation::Membership> readMemberships(Database& database);
-[[nodiscard]] std::vector<participation::Meeting> readMeetings(Database& database);      ///< by id, with attendance
-[[nodiscard]] std::vector<participation::Agreement> readAgreements(Database& database);  ///< by id
+// By id. `leftOut`: eachRow() of stored.h.
+[[nodiscard]] std::vector<participation::Committee> readCommittees(Database& database, Problems* leftOut = nullptr);
+[[nodiscard]] std::vector<participation::Participant> readParticipants(Database& database);
+[[nodiscard]] std::vector<participation::Membership> readMemberships(Database& database, Problems* leftOut = nullptr);
+/// With attendance.
+[[nodiscard]] std::vector<participation::Meeting> readMeetings(Database& database, Problems* leftOut = nullptr);
+[[nodiscard]] std::vector<participation::Agreement> readAgreements(Database& database, Problems* leftOut = nullptr);
 
 /// The folio that comes next in the year of `day`: "A-2024-00007".
 [[nodiscard]] std::string nextAgreementFolio(Database& database, Day day);

@@ -46,12 +46,11 @@ std::optional<double> maybeReal(const Statement& row, int column) {
 }
 }  // namespace
 
-std::vector<Publication> readPublications(Database& database) {
+std::vector<Publication> readPublications(Database& database, Problems* leftOut) {
     std::vector<Publication> publications;
     std::map<std::int64_t, std::size_t> at;
     Statement row = database.query("SELECT id, title, as_of, level, plan_name, made_at FROM publication ORDER BY id");
-    while (row.step()) {
-        at.emplace(row.integer(0), publications.size());
+    eachRow(row, "publication", leftOut, [&] {
         publications.push_back({.id = row.id<PublicationId>(0),
                                 .title = row.text(1),
                                 .asOf = row.day(2),
@@ -59,15 +58,16 @@ std::vector<Publication> readPublications(Database& database) {
                                 .planName = row.text(4),
                                 .madeAt = row.instant(5),
                                 .values = {}});
-    }
+        at.emplace(row.integer(0), publications.size() - 1);
+    });
     Statement value = database.query(
-        "SELECT publication_id, id, indicator, area, value, numerator, denominator, low, high, unit, window_from, "
+        "SELECT id, publication_id, indicator, area, value, numerator, denominator, low, high, unit, window_from, "
         "window_to, "
         "status, shown, rules, method, excluded, source, why FROM published_value ORDER BY id");
-    while (value.step()) {
-        const auto publication = at.find(value.integer(0));
-        if (publication == at.end()) continue;  // a broken reference, which is told elsewhere
-        const std::int64_t id = value.integer(1);
+    eachRow(value, "published_value", leftOut, [&] {
+        const auto publication = at.find(value.integer(1));
+        if (publication == at.end()) return;  // left out, or a broken reference, which is told elsewhere
+        const std::int64_t id = value.integer(0);
         publications[publication->second].values.push_back(
             {.indicator = value.text(2),
              .area = value.text(3),
@@ -85,7 +85,7 @@ std::vector<Publication> readPublications(Database& database) {
              .excluded = known(countsOf(value.text(16)), "published_value", id),
              .source = value.text(17),
              .why = value.text(18)});
-    }
+    });
     return publications;
 }
 

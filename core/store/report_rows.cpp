@@ -4,6 +4,8 @@
 #include "core/store/folio.h"
 #include "core/store/stored.h"
 
+#include <set>
+
 namespace cuadrante::store {
 
 using namespace reports;
@@ -59,11 +61,11 @@ std::vector<Agency> readAgencies(Database& database) {
     return read;
 }
 
-std::vector<Report> readReports(Database& database) {
+std::vector<Report> readReports(Database& database, Problems* leftOut) {
     Statement row = database.query(
         "SELECT id, folio, mode, channel, category, received, due, quadrant_id, agency_id FROM report ORDER BY id");
     std::vector<Report> read;
-    while (row.step())
+    eachRow(row, "report", leftOut, [&] {
         read.push_back({.id = row.id<ReportId>(0),
                         .folio = row.text(1),
                         .mode = known(modeOf(row.textView(2)), "report", row.integer(0)),
@@ -74,16 +76,23 @@ std::vector<Report> readReports(Database& database) {
                         .quadrant = row.maybeId<territory::QuadrantId>(7),
                         .agency = row.maybeId<AgencyId>(8),
                         .moves = {}});
-    Statement move = database.query("SELECT report_id, state, at, reason FROM report_move ORDER BY report_id, step");
+    });
+    Statement move = database.query("SELECT id, report_id, state, at, reason FROM report_move ORDER BY report_id, step");
     std::size_t at = 0;
-    while (move.step()) {
-        while (at < read.size() && read[at].id.value < move.integer(0)) ++at;
-        // A step of a report that another program deleted: foreignKeyFaults() tells of it.
-        if (at == read.size() || read[at].id.value != move.integer(0)) continue;
-        read[at].moves.push_back({.to = known(stateOf(move.textView(1)), "report_move", move.integer(0)),
-                                  .at = move.instant(2),
-                                  .reason = move.text(3)});
-    }
+    std::set<ReportId> broken;  // without one of its steps, a report would tell of another course than it took
+    eachRow(move, "report_move", leftOut, [&] {
+        const ReportId report = move.id<ReportId>(1);
+        while (at < read.size() && read[at].id < report) ++at;
+        // A step of a report that was left out, or that another program deleted: foreignKeyFaults() tells of it.
+        if (at == read.size() || read[at].id != report) return;
+        const bool whole = !broken.contains(report);
+        broken.insert(report);
+        read[at].moves.push_back({.to = known(stateOf(move.textView(2)), "report_move", move.integer(0)),
+                                  .at = move.instant(3),
+                                  .reason = move.text(4)});
+        if (whole) broken.erase(report);
+    });
+    std::erase_if(read, [&](const Report& report) { return broken.contains(report.id); });
     // Another program may have put in a report alone: it was received, at least. reportsWithoutSteps() tells of it.
     for (Report& report : read)
         if (report.moves.empty())

@@ -12,8 +12,8 @@ namespace cuadrante::store {
 
 [[nodiscard]] std::vector<reports::Category> readCategories(Database& database);  ///< by code
 [[nodiscard]] std::vector<reports::Agency> readAgencies(Database& database);      ///< by id
-/// By id, with all moves. One without any, which only another program can have put in, was received on its day.
-[[nodiscard]] std::vector<reports::Report> readReports(Database& database);
+/// By id, with all moves. `leftOut`: eachRow() of stored.h; a report goes with its step that cannot be read. One without any, which only another program can have put in, was received on its day.
+[[nodiscard]] std::vector<reports::Report> readReports(Database& database, Problems* leftOut = nullptr);
 [[nodiscard]] std::vector<std::string> reportsWithoutSteps(Database& database);  ///< their folios
 
 /// What a new file has: street_lighting, abandoned_vehicle, abandoned_property, vandalism, noise, public_drinking,

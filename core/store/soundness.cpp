@@ -95,6 +95,26 @@ Faults geopackageFaults(Database& database) {
     return faults;
 }
 
+Problems valuesOfAnotherForm(Database& database) {
+    Problems found;
+    for (const PublicTable& table : publicTables()) {
+        const std::string name(table.name);
+        Statement column = database.query("SELECT name, type FROM pragma_table_info(?) WHERE type IN ('DATE', 'DATETIME')", name);
+        while (column.step()) {
+            const std::string value = "\"" + column.text(0) + "\"";
+            const std::string ours = column.textView(1) == "DATE" ? "date(" + value + ")"
+                                                                  : "strftime('%Y-%m-%dT%H:%M:%fZ', " + value + ")";
+            Statement row = database.query("SELECT id, " + value + " FROM \"" + name + "\" WHERE " + value + " NOTNULL AND " +
+                                           value + " IS NOT " + ours + " ORDER BY id");
+            while (row.step())
+                found.push_back({.code = "stored.other_form",
+                                 .field = table.name,
+                                 .args = {name, row.integer(0), column.text(0), row.text(1)}});
+        }
+    }
+    return found;
+}
+
 Faults integrityFaults(Database& database) { return words(database, "PRAGMA integrity_check", "ok"); }
 
 Faults foreignKeyFaults(Database& database) {

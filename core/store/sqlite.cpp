@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite.h"
 
-#include "core/base/failure.h"
+#include "core/store/moment.h"
 #include "core/store/spatial_functions.h"
 
 #include <sqlite3.h>
@@ -135,10 +135,14 @@ std::optional<std::int64_t> Statement::maybeInteger(int column) const noexcept {
     return integer(column);
 }
 
+std::string Statement::cellName(int column) const {
+    const char* name = sqlite3_column_name(m_statement.get(), column);
+    return name ? name : "";
+}
+
 Day Statement::day(int column) const {
     const auto parsed = parseIsoDate(textView(column));
-    if (!parsed)
-        throw Failure("file.damaged", {}, "no date: " + text(column) + " in " + sqlite3_sql(m_statement.get()));
+    if (!parsed) throw UnreadableCell(cellName(column) + " = " + text(column));
     return *parsed;
 }
 std::optional<Day> Statement::maybeDay(int column) const {
@@ -146,9 +150,8 @@ std::optional<Day> Statement::maybeDay(int column) const {
     return day(column);
 }
 Instant Statement::instant(int column) const {
-    const auto parsed = parseIsoInstant(textView(column));
-    if (!parsed)
-        throw Failure("file.damaged", {}, "no time: " + text(column) + " in " + sqlite3_sql(m_statement.get()));
+    const auto parsed = readInstant(textView(column));
+    if (!parsed) throw UnreadableCell(cellName(column) + " = " + text(column));
     return *parsed;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/civil_time.h"
+#include "core/base/failure.h"
 #include "core/base/id.h"
 
 #include <chrono>
@@ -15,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -26,6 +28,13 @@ struct sqlite3_stmt;
 namespace cuadrante::store {
 
 enum class Mode { read_only, read_write, create };
+
+/// One value of a row is none of those that its column may hold: "file.damaged", unless whoever reads the rows leaves
+/// this one out (eachRow()).
+class UnreadableCell : public Failure {
+public:
+    explicit UnreadableCell(std::string said) : Failure("file.damaged", {}, std::move(said)) {}
+};
 
 using Bytes = std::vector<std::byte>;
 using BytesView = std::span<const std::byte>;
@@ -76,7 +85,8 @@ public:
     [[nodiscard]] std::string_view textView(int column) const noexcept;
     [[nodiscard]] BytesView blob(int column) const noexcept;
     [[nodiscard]] std::optional<std::int64_t> maybeInteger(int column) const noexcept;
-    /// "file.damaged" when the text is no date.
+    /// UnreadableCell when the text is no day or moment. Other programs write moments in other ways than we do: every
+    /// one that readInstant() knows is read, `check` names those rows.
     [[nodiscard]] Day day(int column) const;
     [[nodiscard]] std::optional<Day> maybeDay(int column) const;
     [[nodiscard]] Instant instant(int column) const;
@@ -95,6 +105,7 @@ private:
         void operator()(sqlite3_stmt* statement) const noexcept;
     };
     void check(int code) const;
+    [[nodiscard]] std::string cellName(int column) const;
     void put(int index, std::nullptr_t);
     void put(int index, std::int64_t value);
     void put(int index, double value);

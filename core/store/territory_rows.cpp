@@ -2,6 +2,7 @@
 #include "core/store/territory_rows.h"
 
 #include "core/store/geometry_blob.h"
+#include "core/store/moment.h"
 #include "core/store/stored.h"
 
 namespace cuadrante::store {
@@ -121,7 +122,8 @@ std::shared_ptr<const Layout> readLayout(Database& database, const Plan& plan) {
 std::vector<std::pair<std::string, Instant>> lastImports(Database& database) {
     Statement row = database.query("SELECT kind, max(at) FROM import_batch GROUP BY kind ORDER BY kind");
     std::vector<std::pair<std::string, Instant>> imports;
-    while (row.step()) imports.emplace_back(row.text(0), row.instant(1));
+    while (row.step())
+        if (const auto at = readInstant(row.textView(1))) imports.emplace_back(row.text(0), *at);
     return imports;
 }
 

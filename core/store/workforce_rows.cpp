@@ -7,21 +7,22 @@ namespace cuadrante::store {
 
 using namespace workforce;
 
-std::vector<Unit> readUnits(Database& database) {
+std::vector<Unit> readUnits(Database& database, Problems* leftOut) {
     Statement row = database.query("SELECT id, code, kind FROM unit ORDER BY id");
     std::vector<Unit> read;
-    while (row.step())
+    eachRow(row, "unit", leftOut, [&] {
         read.push_back({.id = row.id<UnitId>(0),
                         .code = row.text(1),
                         .kind = known(unitKindOf(row.textView(2)), "unit", row.integer(0))});
+    });
     return read;
 }
 
-std::vector<Officer> readOfficers(Database& database) {
+std::vector<Officer> readOfficers(Database& database, Problems* leftOut) {
     Statement row = database.query(
         "SELECT id, number, name, rank, status, pattern, unit_id, joined, retired FROM officer ORDER BY id");
     std::vector<Officer> read;
-    while (row.step())
+    eachRow(row, "officer", leftOut, [&] {
         read.push_back({.id = row.id<OfficerId>(0),
                         .number = row.text(1),
                         .name = row.text(2),
@@ -31,14 +32,15 @@ std::vector<Officer> readOfficers(Database& database) {
                         .unit = row.maybeId<UnitId>(6),
                         .joined = row.maybeDay(7),
                         .retired = row.maybeDay(8)});
+    });
     return read;
 }
 
-std::vector<Assignment> readAssignments(Database& database) {
+std::vector<Assignment> readAssignments(Database& database, Problems* leftOut) {
     Statement row = database.query(
         "SELECT id, officer_id, quadrant_id, role, from_day, to_day, order_number FROM assignment ORDER BY id");
     std::vector<Assignment> read;
-    while (row.step())
+    eachRow(row, "assignment", leftOut, [&] {
         read.push_back({.id = row.id<AssignmentId>(0),
                         .officer = row.id<OfficerId>(1),
                         .quadrant = row.id<territory::QuadrantId>(2),
@@ -46,6 +48,7 @@ std::vector<Assignment> readAssignments(Database& database) {
                         .from = row.day(4),
                         .to = row.maybeDay(5),
                         .order = row.text(6)});
+    });
     return read;
 }
 

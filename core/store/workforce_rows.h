@@ -8,9 +8,10 @@
 
 namespace cuadrante::store {
 
-[[nodiscard]] std::vector<workforce::Unit> readUnits(Database& database);              ///< by id
-[[nodiscard]] std::vector<workforce::Officer> readOfficers(Database& database);        ///< by id
-[[nodiscard]] std::vector<workforce::Assignment> readAssignments(Database& database);  ///< by id
+// By id. `leftOut`: eachRow() of stored.h.
+[[nodiscard]] std::vector<workforce::Unit> readUnits(Database& database, Problems* leftOut = nullptr);
+[[nodiscard]] std::vector<workforce::Officer> readOfficers(Database& database, Problems* leftOut = nullptr);
+[[nodiscard]] std::vector<workforce::Assignment> readAssignments(Database& database, Problems* leftOut = nullptr);
 
 workforce::UnitId insert(Database& database, const workforce::Unit& unit, BatchId batch);
 workforce::OfficerId insert(Database& database, const workforce::Officer& officer, BatchId batch);

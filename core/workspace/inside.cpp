@@ -24,7 +24,11 @@ void readTerritory(store::Database& database, Facts& facts) {
     facts.lineage = std::make_shared<const territory::Lineage>(facts.layouts);
 }
 
-void readTopic(store::Database& database, Topic topic, Facts& facts) {
+void readTopic(store::Database& database, Topic topic, Facts& facts, Problems& leftOut) {
+    const auto forget = [&](std::initializer_list<std::string_view> tables) {
+        std::erase_if(leftOut, [&](const Problem& row) { return std::ranges::find(tables, row.field) != tables.end(); });
+        return &leftOut;
+    };
     switch (topic) {
         case Topic::municipality:
             facts.municipality = store::readMunicipality(database);
@@ -32,23 +36,27 @@ void readTopic(store::Database& database, Topic topic, Facts& facts) {
         case Topic::territory:
             readTerritory(database, facts);
             break;
-        case Topic::workforce:
-            facts.units = store::readUnits(database);
-            facts.officers = store::readOfficers(database);
-            facts.assignments = store::readAssignments(database);
+        case Topic::workforce: {
+            Problems* left = forget({"unit", "officer", "assignment"});
+            facts.units = store::readUnits(database, left);
+            facts.officers = store::readOfficers(database, left);
+            facts.assignments = store::readAssignments(database, left);
             break;
+        }
         case Topic::reports:
             facts.categories = store::readCategories(database);
             facts.agencies = store::readAgencies(database);
-            facts.reports = store::readReports(database);
+            facts.reports = store::readReports(database, forget({"report", "report_move"}));
             break;
-        case Topic::participation:
-            facts.committees = store::readCommittees(database);
+        case Topic::participation: {
+            Problems* left = forget({"committee", "membership", "meeting", "agreement"});
+            facts.committees = store::readCommittees(database, left);
             facts.participants = store::readParticipants(database);
-            facts.memberships = store::readMemberships(database);
-            facts.meetings = store::readMeetings(database);
-            facts.agreements = store::readAgreements(database);
+            facts.memberships = store::readMemberships(database, left);
+            facts.meetings = store::readMeetings(database, left);
+            facts.agreements = store::readAgreements(database, left);
             break;
+        }
         case Topic::incidents:
         case Topic::history:
         case Topic::gazetteer:
@@ -134,17 +142,19 @@ std::shared_ptr<const Facts> Workspace::Inside::facts() {
         // A commit that no command of this program has announced yet, or another program's: everything may be new.
         if (!cachedFacts || entry != knownEntry || !announced) forgetLocked(everything());
         auto fresh = cachedFacts ? std::make_shared<Facts>(*cachedFacts) : std::make_shared<Facts>();
+        Problems unread = leftOut;
         const auto toRead = stale;
         const auto before = changes;
         lock.unlock();
 
         for (const Topic topic : everything())
-            if (toRead[position(topic)]) readTopic(database, topic, *fresh);
+            if (toRead[position(topic)]) readTopic(database, topic, *fresh, unread);
         fresh->zone = zone;
 
         lock.lock();
         if (changes == before) {
             cachedFacts = fresh;
+            leftOut = std::move(unread);
             stale.fill(false);
             knownEntry = entry;
             seenVersion = version;
@@ -159,10 +169,19 @@ std::shared_ptr<const incident::IncidentColumns> Workspace::Inside::incidents() 
     if (cachedIncidents) return cachedIncidents;
     const auto before = changes;
     lock.unlock();
-    auto read = std::make_shared<const incident::IncidentColumns>(store::readIncidentColumns(incidentReader));
+    Problems unread;
+    auto read = std::make_shared<const incident::IncidentColumns>(store::readIncidentColumns(incidentReader, &unread));
     lock.lock();
+    incidentsLeftOut = std::move(unread);
     if (changes == before) cachedIncidents = read;
     return read;
+}
+
+Problems Workspace::Inside::allLeftOut() {
+    const std::lock_guard lock(cacheMutex);
+    Problems rows = leftOut;
+    rows.insert(rows.end(), incidentsLeftOut.begin(), incidentsLeftOut.end());
+    return rows;
 }
 
 std::shared_ptr<const Facts> Workspace::Inside::factsWithIncidents() {

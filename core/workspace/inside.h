@@ -48,6 +48,9 @@ struct Workspace::Inside {
     [[nodiscard]] std::shared_ptr<const indicators::Facts> facts();
     [[nodiscard]] std::shared_ptr<const indicators::Facts> factsWithIncidents();
     [[nodiscard]] std::shared_ptr<const incident::IncidentColumns> incidents();
+    /// Rows that nobody can read, because another program wrote another form of day, moment or word into them: no part of
+    /// what was read so far ("stored.unreadable_row"; args: table, id, what was found).
+    [[nodiscard]] Problems allLeftOut();
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Colonia>> colonias();
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Block>> blocks();
     [[nodiscard]] std::shared_ptr<const std::vector<territory::Street>> streets();
@@ -79,6 +82,8 @@ struct Workspace::Inside {
     std::shared_ptr<const indicators::Facts> cachedWhole;      ///< wholeBase with the incidents
     std::shared_ptr<const indicators::Facts> wholeBase;        ///< what cachedWhole was made from
     std::shared_ptr<const incident::IncidentColumns> cachedIncidents;
+    Problems leftOut;           ///< rows that are no part of cachedFacts, because nobody can read them
+    Problems incidentsLeftOut;  ///< of the incidents, when they were read last
     std::shared_ptr<const std::vector<territory::Colonia>> cachedColonias;
     std::shared_ptr<const std::vector<territory::Block>> cachedBlocks;
     std::shared_ptr<const std::vector<territory::Street>> cachedStreets;

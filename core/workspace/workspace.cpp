@@ -45,28 +45,23 @@ std::optional<HistoryEntry> shown(const std::optional<store::Entry>& entry) {
     return shown(*entry);
 }
 
-/// First and last day with data, by the rule of Facts::firstDayWithData() and lastDayWithData(), without reading the
-/// incidents into memory.
-std::optional<DayRange> periodOf(store::Database& database, const Zone& zone) {
+/// First and last day of the incidents, without reading them into memory. Another program may have put in a moment of
+/// another form, which sorts elsewhere and is no incident's until it is mended.
+std::optional<DayRange> incidentDays(store::Database& database) {
     store::Statement row = database.query(
-        "SELECT min(first), max(last), (SELECT min(from_day) FROM assignment), (SELECT max(from_day) FROM assignment), "
-        "(SELECT min(at) FROM report_move), (SELECT max(at) FROM report_move) FROM ("
-        "SELECT substr(min(occurred_local), 1, 10) first, substr(max(occurred_local), 1, 10) last FROM incident "
-        "UNION ALL SELECT min(received), max(received) FROM report "
-        "UNION ALL SELECT min(day), max(day) FROM meeting WHERE state IN ('held', 'not_held') "
-        "UNION ALL SELECT min(accepted), max(max(accepted, ifnull(fulfilled, ''), ifnull(verified, ''))) FROM agreement "
-        "UNION ALL SELECT min(formed), max(max(formed, ifnull(constituted, ''), ifnull(dissolved, ''))) FROM committee)");
-    if (!row.step()) return {};
-    std::optional<Day> first = row.maybeDay(0), last = row.maybeDay(1);
-    if (!row.isNull(4)) {
-        first = std::min(first.value_or(Day::max()), zone.dayOf(row.instant(4)));
-        last = std::max(last.value_or(Day::min()), zone.dayOf(row.instant(5)));
-    }
-    if (!row.isNull(2)) {
-        first = std::min(first.value_or(Day::max()), row.day(2));
-        // A stay may be ordered ahead of time, so it only speaks where nothing else does.
-        if (!last) last = row.day(3);
-    }
+        "SELECT min(day), max(day) FROM (SELECT substr(min(occurred_local), 1, 10) day FROM incident WHERE occurred_local >= '1900' "
+        "UNION ALL SELECT substr(max(occurred_local), 1, 10) FROM incident WHERE occurred_local < '2201')");
+    if (!row.step() || row.isNull(0)) return {};
+    return DayRange{.from = row.day(0), .to = row.day(1)};
+}
+
+/// First and last day with data. All that `facts` has to know of the incidents is the days that they lie in.
+std::optional<DayRange> periodOf(indicators::Facts facts, const std::optional<DayRange>& incidents) {
+    const auto number = [](Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); };
+    incident::IncidentColumns known;
+    if (incidents) known.day = {number(incidents->from), number(incidents->to)};
+    facts.incidents = std::make_shared<const incident::IncidentColumns>(std::move(known));
+    const auto first = facts.firstDayWithData(), last = facts.lastDayWithData();
     if (!first || !last) return {};
     return DayRange{.from = *first, .to = *last};
 }
@@ -107,13 +102,14 @@ bool isMunicipality(const std::filesystem::path& path) {
 const std::optional<Problem>& Workspace::readOnlyBecause() const noexcept { return m_inside->file.readOnlyBecause(); }
 
 Info Workspace::info() const {
-    return m_inside->reading([this](store::Database& database) {
+    const auto facts = m_inside->facts();
+    return m_inside->reading([&](store::Database& database) {
         return Info{.path = m_inside->file.path(),
-                    .municipality = store::readMunicipality(database),
+                    .municipality = facts->municipality,
                     .schema = m_inside->file.schema(),
                     .counts = store::countRows(database),
-                    .plans = store::readPlans(database),
-                    .period = periodOf(database, *m_inside->zone),
+                    .plans = facts->plans,
+                    .period = periodOf(*facts, incidentDays(database)),
                     .access = m_inside->file.writable() ? Access::read_write : Access::read_only,
                     .readOnlyBecause = m_inside->file.readOnlyBecause()};
     });
@@ -173,7 +169,15 @@ Soundness Workspace::check(const Progress& progress) const {
     look(0.8, found.history, [&] { return store::brokenLinks(database); });
     std::vector<std::string> unreadable;
     look(0.9, unreadable, [&] {
-        found.problems = brokenRules(*m_inside->facts());
+        const auto facts = m_inside->facts();
+        (void)m_inside->incidents();
+        found.problems = brokenRules(*facts);
+        const Problems leftOut = m_inside->allLeftOut();
+        found.problems.insert(found.problems.end(), leftOut.begin(), leftOut.end());
+        for (Problem& problem : store::valuesOfAnotherForm(database)) {
+            const auto told = [&](const Problem& row) { return row.field == problem.field && row.args[1] == problem.args[1]; };
+            if (std::ranges::none_of(leftOut, told)) found.problems.push_back(std::move(problem));
+        }
         for (std::string& folio : store::reportsWithoutSteps(database))
             found.problems.push_back({.code = "stored.report_steps", .field = "report", .args = {std::move(folio)}});
         return std::vector<std::string>{};

@@ -33,6 +33,18 @@ TEST_F(CliUsage, SpeaksTheLanguageThatIsAskedFor) {
     EXPECT_THAT(tell({"--lang", "en", "info"}).err, HasSubstr("FILE is missing"));
     EXPECT_THAT(tell({"--lang=en", "info"}).err, HasSubstr("FILE is missing"));
     EXPECT_THAT(tell({"--lang", "es", "fly"}).err, HasSubstr("No se conoce: fly"));
+    EXPECT_THAT(tell({"--lang", "es", "locate", file, "--lon", "x", "--lat", "1"}).err, HasSubstr("No se entiende «x» en --lon."));
+    EXPECT_THAT(tell({"--lang", "es", "locate", file, "--lon"}).err, HasSubstr("Falta el valor de --lon."));
+    EXPECT_THAT(tell({"--lang", "es", "locate", file, "--lon", "1", "--lon", "2", "--lat", "3"}).err, HasSubstr("--lon se dijo más de una vez"));
+    EXPECT_THAT(tell({"--lang", "fr", "info", file}).err, HasSubstr("«fr» no es una de las palabras posibles: es,en."));
+}
+
+TEST_F(CliUsage, ACommandThatThereIsNotHasNoHelpEither) {
+    EXPECT_EQ(tell({"fly", "--help"}).exit, 2);
+    EXPECT_EQ(tell({"--help", "fly"}).exit, 2);
+    EXPECT_EQ(tell({"officer", "promote", "--help"}).exit, 2);
+    EXPECT_EQ(tell({"info", "--help", file}).exit, 0);
+    EXPECT_EQ(tell({"--version"}).exit, 0);
 }
 
 /// Every command's help is there, has an example of that very command, and leaves no text without a sentence.
