@@ -112,11 +112,7 @@ public:
         : m_title(std::move(title)), m_headers(std::move(headers)), m_rows(std::move(rows)), m_wide(wide), m_look(look) {}
 
     double height(double width) const override {
-        const std::vector<double> columns = columnsOf(width);
-        double sum = titleHeight(width) + kAfter * m_look.scale;
-        if (hasHeaders()) sum += rowHeight(m_headers, columns, headFont());
-        for (const auto& row : m_rows) sum += rowHeight(row, columns, m_look.font(kBody));
-        return sum;
+        return titleHeight(width) + heightWith(columnsOf(width)) + kAfter * m_look.scale;
     }
     void paint(QPainter& painter, const QRectF& place) const override {
         const std::vector<double> columns = columnsOf(place.width());
@@ -161,16 +157,25 @@ private:
             return std::none_of(cell.begin(), cell.end(), [](QChar c) { return c.isLetter() || c == u'['; });
         });
     }
+    /// Headings on one line each, or broken at their spaces so that the cells have the room: whichever makes the table
+    /// less tall.
     std::vector<double> columnsOf(double width) const {
+        std::vector<double> whole = columnsFor(width, Headings::whole), broken = columnsFor(width, Headings::broken);
+        return heightWith(broken) < heightWith(whole) ? broken : whole;
+    }
+    enum class Headings { whole, broken };
+    std::vector<double> columnsFor(double width, Headings headings) const {
         const std::size_t count = m_headers.size();
         std::vector<double> wanted(count, 40);
-        const auto measure = [&](const std::vector<QString>& row, const QFont& font) {
+        const auto measure = [&](const QStringList& words, std::size_t c, const QFont& font) {
             const QFontMetricsF metrics(font);
-            for (std::size_t c = 0; c < count && c < row.size(); ++c)
-                wanted[c] = std::max(wanted[c], metrics.horizontalAdvance(row[c]) + kGutter + 4);
+            for (const QString& word : words) wanted[c] = std::max(wanted[c], metrics.horizontalAdvance(word) + kGutter + 4);
         };
-        measure(m_headers, headFont());
-        for (const auto& row : m_rows) measure(row, m_look.font(kBody));
+        for (std::size_t c = 0; c < count; ++c) {
+            measure(headings == Headings::whole ? QStringList(m_headers[c]) : m_headers[c].split(' '), c, headFont());
+            for (const auto& row : m_rows)
+                if (c < row.size()) measure({row[c]}, c, m_look.font(kBody));
+        }
         double sum = 0;
         for (const double w : wanted) sum += w;
         if (sum <= width) {
@@ -184,6 +189,11 @@ private:
         }
         if (count > 0) wanted[0] += std::max(0.0, width - sum);
         return wanted;
+    }
+    double heightWith(const std::vector<double>& columns) const {
+        double h = hasHeaders() ? rowHeight(m_headers, columns, headFont()) : 0;
+        for (const auto& row : m_rows) h += rowHeight(row, columns, m_look.font(kBody));
+        return h;
     }
     double rowHeight(const std::vector<QString>& cells, const std::vector<double>& columns, const QFont& font) const {
         double h = 0;

@@ -4,11 +4,11 @@
 #include "core/indicators/facts.h"
 #include "gis/export.h"
 #include "ui/indicators/editions_page.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/shell/layout.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -375,11 +375,12 @@ void IndicatorsScreen::keep() {
 
 void IndicatorsScreen::exportAll() {
     if (!m_tables) return;
-    const QString target = QFileDialog::getSaveFileName(this, m_desk.text("indicators_screen.export"),
-                                                        m_desk.text("indicators_screen.export.name"),
-                                                        m_desk.text("indicators_screen.export.filter"));
-    if (target.isEmpty()) return;
-    const std::filesystem::path path = target.toStdString();
+    const auto target = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("indicators_screen.export"),
+                                      .name = m_desk.text("indicators_screen.export.name"),
+                                      .filter = m_desk.text("indicators_screen.export.filter")});
+    if (!target) return;
+    const std::filesystem::path& path = *target;
     m_desk.jobs().start({.name = "shell.job.export",
                          .args = {path.filename().string()},
                          .kind = JobKind::reads,

@@ -64,6 +64,8 @@ void ChoiceEditor::setValue(const FieldValue& value) {
 
 std::optional<Problem> ChoiceEditor::unreadable() const {
     if (m_key || entered().isEmpty()) return std::nullopt;
+    const auto fitting = std::ssize(matching(entered()));
+    if (fitting > 1) return Problem{.code = "form.choice_several", .field = field().id, .args = {entered().toStdString(), fitting}};
     return Problem{.code = "form.choice_unknown", .field = field().id, .args = {entered().toStdString()}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/data_table.h"
 
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/kit/cell_delegate.h"
 #include "ui/kit/filter_header.h"
@@ -11,8 +12,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -453,11 +452,11 @@ void DataTable::exportTo(const std::filesystem::path& target) {
 }
 
 void DataTable::askAndExport(const QString& suffix) {
-    QString path = QFileDialog::getSaveFileName(this, m_context.text("table.export"), m_name + '.' + suffix,
-                                                "*." + suffix);
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += '.' + suffix;
-    exportTo(path.toStdString());
+    const std::string named = "table.file." + m_name.toStdString();
+    const QString name = m_context.texts().has(named) ? m_context.text(named) : m_name;
+    const auto target = askForTarget(
+        m_context, this, {.title = m_context.text("table.export"), .name = name + '.' + suffix, .filter = "*." + suffix});
+    if (target) exportTo(*target);
 }
 
 void DataTable::copy() const {

@@ -2,21 +2,16 @@
 #include "ui/kit/field_editor.h"
 
 #include "core/base/text.h"
-#include "ui/kit/buttons.h"
 #include "ui/kit/choice_editor.h"
+#include "ui/kit/day_editor.h"
 #include "ui/kit/day_entry.h"
 
-#include <QCalendarWidget>
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QStyle>
-#include <QToolButton>
 #include <QVBoxLayout>
-#include <QWidgetAction>
 
 #include <utility>
 
@@ -82,13 +77,13 @@ void FieldEditor::setProblems(const QStringList& texts) {
 
 namespace {
 
-/// A single line: text, integer, number, day or time.
+/// A single line: text, integer, number or time.
 class LineEditor : public FieldEditor {
 public:
     LineEditor(const UiContext& context, Field said, QWidget* parent)
         : FieldEditor(context, std::move(said), parent), m_line(new QLineEdit(this)) {
         connect(m_line, &QLineEdit::textEdited, this, &FieldEditor::edited);
-        if (field().kind == FieldKind::day) addCalendar();
+        connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::left);
         complete();
     }
 
@@ -106,9 +101,6 @@ public:
                 const double number = digits().toDouble(&read);
                 return read ? FieldValue(number) : FieldValue();
             }
-            case FieldKind::day:
-                if (const auto day = readDay(entered(), m_context.texts().language())) return *day;
-                return {};
             case FieldKind::time:
                 if (const auto minute = readMinuteOfDay(entered())) return std::int64_t{*minute};
                 return {};
@@ -119,7 +111,6 @@ public:
     void setValue(const FieldValue& value) override {
         QString words;
         if (const auto* said = std::get_if<std::string>(&value)) words = QString::fromStdString(*said);
-        if (const auto* day = std::get_if<Day>(&value)) words = QString::fromStdString(isoDate(*day));
         if (const auto* number = std::get_if<double>(&value)) words = QString::number(*number, 'g', 12);
         if (const auto* whole = std::get_if<std::int64_t>(&value)) {
             words = field().kind == FieldKind::time
@@ -145,9 +136,6 @@ public:
             case FieldKind::number:
                 if (std::holds_alternative<std::monostate>(value())) return problem("form.number_unreadable", words);
                 return std::nullopt;
-            case FieldKind::day:
-                if (std::holds_alternative<std::monostate>(value())) return problem("form.day_unreadable", words);
-                return std::nullopt;
             case FieldKind::time:
                 if (std::holds_alternative<std::monostate>(value())) return problem("form.time_unreadable", words);
                 return std::nullopt;
@@ -168,41 +156,6 @@ private:
         return read ? std::optional<std::int64_t>(whole) : std::nullopt;
     }
     bool inRange(std::int64_t whole) const { return field().least <= whole && whole <= field().most; }
-
-    void addCalendar() {
-        auto* row = new QWidget(this);
-        auto* layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(4);
-        layout->addWidget(m_line, 1);
-        auto* open = makeIconButton(m_context, Icon::calendar, "form.open_calendar", row);
-        layout->addWidget(open);
-        auto* menu = new QMenu(open);
-        auto* calendar = new QCalendarWidget(menu);
-        calendar->setGridVisible(false);
-        calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-        auto* action = new QWidgetAction(menu);
-        action->setDefaultWidget(calendar);
-        menu->addAction(action);
-        open->setMenu(menu);
-        open->setPopupMode(QToolButton::InstantPopup);
-        m_context.whenLanguage(calendar, [this, calendar] {
-            calendar->setLocale(m_context.texts().locale());
-            m_line->setPlaceholderText(m_context.text("form.day_form"));
-        });
-        connect(menu, &QMenu::aboutToShow, this, [this, calendar] {
-            if (const auto day = readDay(entered(), m_context.texts().language())) {
-                calendar->setSelectedDate(toQDate(*day));
-            }
-        });
-        const auto take = [this, menu](QDate date) {
-            m_line->setText(QString::fromStdString(isoDate(toDay(date))));
-            menu->close();
-            emit edited();
-        };
-        connect(calendar, &QCalendarWidget::clicked, this, take);
-        connect(calendar, &QCalendarWidget::activated, this, take);
-    }
 
     QLineEdit* m_line;
 };
@@ -255,10 +208,10 @@ FieldEditor* makeFieldEditor(const UiContext& context, Field field, QWidget* par
         case FieldKind::check: return new CheckEditor(context, std::move(field), parent);
         case FieldKind::choice: return new ChoiceEditor(context, std::move(field), parent);
         case FieldKind::choices: return new ChoicesEditor(context, std::move(field), parent);
+        case FieldKind::day: return new DayEditor(context, std::move(field), parent);
         case FieldKind::text:
         case FieldKind::integer:
         case FieldKind::number:
-        case FieldKind::day:
         case FieldKind::time: return new LineEditor(context, std::move(field), parent);
     }
     return new LineEditor(context, std::move(field), parent);

@@ -47,6 +47,8 @@ public:
 
 signals:
     void edited();
+    /// The person goes on to another field.
+    void left();
 
 protected:
     const UiContext& m_context;

@@ -90,7 +90,7 @@ void FigureCard::say() {
     m_name->setText(texts(nameOf(*m_value)));
     const auto [number, unit] = numberAndUnit(*m_value, texts.figure(*m_value));
     m_figure->setText(number);
-    const QString interval = texts.interval(*m_value);
+    const QString interval = texts.interval(*m_value).replace(' ', QChar(0x00a0));  // not broken between its bounds
     const QString mark = texts.mark(*m_value);
     QStringList notes;
     if (!unit.isEmpty()) notes.push_back(unit);

@@ -77,6 +77,15 @@ Form::Form(const UiContext& context, std::vector<Field> fields, QWidget* parent)
             mark();
             emit edited(made->field().id);
         });
+        // Said while the person still knows what was meant, not at the end. Later: a field is also left when its form goes,
+        // and what moves below a button that is being pressed is not pressed.
+        const auto judge = [this, made] {
+            auto problem = made->unreadable();
+            if (!problem || !made->problems().isEmpty()) return;
+            m_problems.push_back(std::move(*problem));
+            mark();
+        };
+        connect(made, &FieldEditor::left, this, judge, Qt::QueuedConnection);
     }
     rows->addStretch();
     settled();

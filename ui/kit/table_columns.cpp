@@ -17,6 +17,9 @@ constexpr int kRowsMeasured = 100;
 constexpr int kTextAround = 32;
 constexpr int kChipAround = 46;
 constexpr int kWidestAtFirst = 280;
+// What a column can do with where the table is narrow.
+constexpr int kLessAround = 12;
+constexpr int kHeadingAround = 28;  // with the arrow of the order
 
 int widthOf(const TableColumn& column) {
     if (column.width > 0) return column.width;
@@ -96,24 +99,27 @@ void TableColumns::fit() {
     m_quiet = true;
     struct Width {
         int column;
-        int least;
         int now;
-        int needed;
+        int needed;       ///< for its cells
+        int comfortable;  ///< with air around
     };
     std::vector<Width> widths;
     int room = m_view->viewport()->width();
     for (const int column : visible()) {
-        const int least = widthOf(m_model.columns()[static_cast<std::size_t>(column)]);
-        const int needed = std::max(least, widthNeeded(column));
-        widths.push_back({column, least, std::max(least, std::min(needed, kWidestAtFirst)), needed});
-        room -= widths.back().now;
+        const TableColumn& said = m_model.columns()[static_cast<std::size_t>(column)];
+        const int usual = widthOf(said), cells = widthNeeded(column);
+        const int heading = m_header->fontMetrics().horizontalAdvance(m_context.text(said.title)) + kHeadingAround;
+        const int bare = said.paint ? usual : std::max(heading, std::min(cells - kLessAround, kWidestAtFirst));
+        widths.push_back({column, bare, std::max(bare, cells), std::max(usual, cells)});
+        room -= bare;
     }
-    // What is left goes to those that were cut; what is missing comes from those that are wider than they have to be.
-    for (Width& width : widths) {
-        const int more = room > 0 ? std::min(room, width.needed - width.now) : std::max(room, width.least - width.now);
-        width.now += more;
-        room -= more;
-    }
+    // First no cell is cut, then there is air; where there is no room for that, the table is moved sideways.
+    for (const auto goal : {&Width::needed, &Width::comfortable})
+        for (Width& width : widths) {
+            const int more = std::clamp(width.*goal - width.now, 0, std::max(room, 0));
+            width.now += more;
+            room -= more;
+        }
     // The last one takes what is left by itself.
     for (std::size_t i = 0; i + 1 < widths.size(); ++i) m_header->resizeSection(widths[i].column, widths[i].now);
     m_quiet = false;

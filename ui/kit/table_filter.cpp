@@ -36,7 +36,7 @@ struct Span {
     double to;
 };
 
-std::optional<Span> readDays(const QString& typed, const text::Texts& texts) {
+std::optional<Span> readDays(const QString& typed) {
     const auto span = [](QDate from, QDate to) {
         const auto count = [](QDate date) { return static_cast<double>(toDay(date).time_since_epoch().count()); };
         return Span{count(from), count(to)};
@@ -49,9 +49,14 @@ std::optional<Span> readDays(const QString& typed, const text::Texts& texts) {
         if (!first.isValid()) return std::nullopt;
         return span(first, first.addMonths(1).addDays(-1));
     }
-    const auto day = readDay(typed, texts.language());
-    if (!day) return std::nullopt;
-    return span(toQDate(*day), toQDate(*day));
+    if (const auto day = readDay(typed)) return span(toQDate(*day), toQDate(*day));
+    for (const char* first : {"1 ", "1/"}) {  // "jun 2024", "06/2024"
+        if (const auto day = readDay(first + typed)) {
+            const QDate date = toQDate(*day);
+            return span(date, date.addMonths(1).addDays(-1));
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<Span> readNumber(QString typed, const TableColumn& column) {
@@ -71,10 +76,10 @@ CellTest within(double from, double to) {
     };
 }
 
-std::optional<CellTest> readRange(const QString& typed, const TableColumn& column, const text::Texts& texts) {
+std::optional<CellTest> readRange(const QString& typed, const TableColumn& column) {
     const auto value = [&](const QString& words) {
         const QString trimmed = words.trimmed();
-        return column.type == CellType::date ? readDays(trimmed, texts) : readNumber(trimmed, column);
+        return column.type == CellType::date ? readDays(trimmed) : readNumber(trimmed, column);
     };
     constexpr double kEver = std::numeric_limits<double>::infinity();
     const auto above = [](double x) { return std::nextafter(x, kEver); };
@@ -108,7 +113,7 @@ std::optional<CellTest> readFilter(const QString& typed, const TableColumn& colu
     if (words == "-" || words == kDash) return CellTest(isNothing);
     const bool amounts =
         column.type == CellType::integer || column.type == CellType::real || column.type == CellType::date;
-    if (amounts) return readRange(words, column, texts);
+    if (amounts) return readRange(words, column);
 
     const bool equal = words.startsWith('=');
     std::string wanted = text::folded((equal ? words.mid(1) : words).toStdString());

@@ -6,6 +6,7 @@
 #include "ui/community/forms.h"
 #include "ui/georeference/georeference_screen.h"
 #include "ui/help/manual_window.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/fuzzy.h"
 #include "ui/history/history_screen.h"
 #include "ui/importing/import_dialog.h"
@@ -26,7 +27,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
 #include <QStackedWidget>
@@ -350,17 +350,20 @@ void MainWindow::redo() {
 }
 
 void MainWindow::askForFile() {
-    const QString file = QFileDialog::getOpenFileName(this, m_context.text("shell.action.open"), {},
-                                                      m_context.text("shell.file.filter"));
-    if (!file.isEmpty()) openFile(file.toStdString());
+    const auto file = askForSource(
+        m_context, this, {.title = m_context.text("shell.action.open"), .filter = m_context.text("shell.file.filter")});
+    if (file) openFile(*file);
 }
 
 void MainWindow::askForBackup() {
-    QString target = QFileDialog::getSaveFileName(this, m_context.text("shell.action.backup"), {},
-                                                  m_context.text("shell.file.filter"));
-    if (target.isEmpty()) return;
-    if (!target.endsWith(QStringLiteral(".gpkg"))) target += QStringLiteral(".gpkg");
-    const std::filesystem::path path = target.toStdString();
+    const std::string name =
+        m_session.file()->info().path.stem().string() + " " + isoDate(m_session.file()->today()) + ".gpkg";
+    const auto target = askForNewFile(m_context, this,
+                                      {.title = m_context.text("shell.action.backup"),
+                                       .name = QString::fromStdString(name),
+                                       .filter = m_context.text("shell.file.filter")});
+    if (!target) return;
+    const std::filesystem::path& path = *target;
     m_jobs.start({.name = "shell.job.backup",
                   .args = {path.filename().string()},
                   .kind = JobKind::reads,

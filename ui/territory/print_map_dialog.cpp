@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/territory/print_map_dialog.h"
 
-#include <QFileDialog>
-#include <QFileInfo>
-
 #include <array>
 #include <cmath>
 
@@ -78,12 +75,11 @@ PrintMapDialog::PrintMapDialog(const UiContext& context, const drawing::MapPage&
                      const QString ending = QLatin1Char('.') + QString::fromLatin1(format.extension);
                      const QString name = context.text("map.print.name", {page.municipality.toStdString()}) + ending;
                      const QString filter = QStringLiteral("%1 (*%2)").arg(context.text(format.text), ending);
-                     QString target = askForFile ? askForFile(name, filter)
-                                                 : QFileDialog::getSaveFileName(this, context.text("map.print.heading"), name, filter);
+                     const FileQuestion question{.title = context.text("map.print.heading"), .name = name, .filter = filter};
+                     const auto target = askForFile ? askForFile(question) : askForTarget(context, this, question);
                      // Thought better of it: the dialogue stays.
-                     if (target.isEmpty()) return {{.code = "map.no_file_chosen", .field = ""}};
-                     if (QFileInfo(target).suffix().toLower() != QLatin1String(format.extension)) target += ending;
-                     print(std::move(asked), target.toStdString());
+                     if (!target) return {{.code = "map.no_file_chosen", .field = ""}};
+                     print(std::move(asked), *target);
                      return {};
                  },
                  parent) {

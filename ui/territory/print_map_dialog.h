@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ui/drawing/map_page.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/form.h"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace cuadrante::ui {
 
@@ -19,8 +21,8 @@ class PrintMapDialog : public FormDialog {
 
 public:
     using Print = std::function<void(drawing::MapPage page, const std::filesystem::path& target)>;
-    /// Asks for the file's name: a suggestion and what it may end in; empty when the person thought better of it.
-    using AskForFile = std::function<QString(const QString& name, const QString& filter)>;
+    /// askForTarget(), unless a test answers.
+    using AskForFile = std::function<std::optional<std::filesystem::path>(const FileQuestion& question)>;
 
     PrintMapDialog(const UiContext& context, const drawing::MapPage& page, const geometry::Box& inSight, Print print,
                    QWidget* parent = nullptr, AskForFile askForFile = {});

@@ -4,6 +4,7 @@
 #include "core/indicators/indicator.h"
 #include "gis/raster.h"
 #include "ui/drawing/document_page.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/kit/empty_state.h"
 #include "ui/map/map_panels.h"
@@ -18,8 +19,6 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -395,12 +394,12 @@ void TerritoryScreen::saveReport() {
     const territory::Quadrant* quadrant = session.selectedQuadrant();
     if (!quadrant) return m_desk.say(m_desk.text("territory.choose_first"));
     const std::string& code = quadrant->area.code;
-    QString target = QFileDialog::getSaveFileName(this, m_desk.text("territory.open_report"),
-                                                  m_desk.text("territory.report.name", {code}),
-                                                  m_desk.text("territory.report.filter"));
-    if (target.isEmpty()) return;
-    if (QFileInfo(target).suffix().isEmpty()) target += QStringLiteral(".pdf");
-    const std::filesystem::path path = target.toStdString();
+    const auto target = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("territory.open_report"),
+                                      .name = m_desk.text("territory.report.name", {code}),
+                                      .filter = m_desk.text("territory.report.filter")});
+    if (!target) return;
+    const std::filesystem::path& path = *target;
     m_desk.jobs().start(
         {.name = "shell.job.report",
          .args = {code},
@@ -413,9 +412,9 @@ void TerritoryScreen::saveReport() {
                  drawing::saveDocument(documents::quadrantReport(*facts, *profile), {.texts = texts, .scene = scene}, path);
              },
          .done =
-             [this, path, target] {
+             [this, path] {
                  m_desk.say(m_desk.text("shell.done.report", {path.string()}));
-                 QDesktopServices::openUrl(QUrl::fromLocalFile(target));
+                 QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(path.string())));
              }});
 }
 

@@ -2,6 +2,8 @@
 #include "ui/welcome/new_municipality.h"
 
 #include "core/territory/municipal_zone.h"
+#include "gis/boundary.h"
+#include "ui/kit/ask_for_file.h"
 
 #include <QStandardPaths>
 
@@ -22,6 +24,27 @@ std::filesystem::path pathOf(const std::string& text) {
     std::filesystem::path path(text);
     if (!text.empty() && path.extension() != ".gpkg") path += ".gpkg";
     return path;
+}
+
+/// Reads the file with the municipality's limit, if one is named. What has to be said about it besides, a layer or a
+/// coordinate system, gets its field once it is known to be missing.
+std::optional<Problem> readBoundary(Form& form, geometry::MultiPolygon& boundary) {
+    const std::string file = form.text("boundary");
+    if (file.empty()) return std::nullopt;
+    gis::OpenOptions options{.layer = form.text("layer")};
+    if (const auto epsg = form.integer("epsg")) options.epsg = static_cast<int>(*epsg);
+    try {
+        auto read = gis::readBoundary(file, options);
+        if (!read) return read.error();
+        boundary = std::move(*read);
+        return std::nullopt;
+    } catch (const Failure& failure) {
+        Problem problem{.code = failure.code(), .field = "boundary", .args = failure.args()};
+        if (failure.code() == "source.several_layers" || failure.code() == "source.no_layer") problem.field = "layer";
+        if (failure.code() == "source.no_crs") problem.field = "epsg";
+        if (problem.field != "boundary") form.setFieldVisible(problem.field, true);
+        return problem;
+    }
 }
 
 }  // namespace
@@ -48,6 +71,9 @@ FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
                  return options;
              }},
         {.id = "cvegeo", .label = "welcome.form.cvegeo", .hint = "welcome.form.cvegeo.help", .optional = true},
+        {.id = "boundary", .label = "welcome.form.boundary", .hint = "welcome.form.boundary.help", .optional = true},
+        {.id = "layer", .label = "welcome.form.layer"},
+        {.id = "epsg", .label = "import_dialog.epsg", .kind = FieldKind::integer, .hint = "import_dialog.epsg.help", .least = 1024, .most = 32767},
         {.id = "file", .label = "welcome.form.file", .hint = "welcome.form.file.help"},
     };
     const auto save = [who, made = std::move(made)](Form& form) {
@@ -56,7 +82,11 @@ FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
         Problems problems;
         if (const Checked<territory::Municipality> checked = territory::check(said); !checked) problems = checked.error();
         const std::filesystem::path path = pathOf(form.text("file"));
-        if (path.empty()) problems.push_back({.code = "welcome.file_missing", .field = "file"});
+        if (path.empty())
+            problems.push_back({.code = "welcome.file_missing", .field = "file"});
+        else if (std::filesystem::exists(path))
+            problems.push_back({.code = "file.exists", .field = "file", .args = {path.filename().string()}});
+        if (const auto problem = readBoundary(form, said.boundary)) problems.push_back(*problem);
         if (!problems.empty()) return problems;
         // The file is closed again here; the window opens it as it opens any other.
         if (const auto file = workspace::Workspace::create(path, said, who); !file) return file.error();
@@ -64,6 +94,16 @@ FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
         return Problems{};
     };
     auto* dialog = new FormDialog(desk.context(), "welcome.form.title", "welcome.form.create", std::move(fields), save, parent);
+    for (const char* once : {"layer", "epsg"}) dialog->form().setFieldVisible(once, false);
+    const UiContext& context = desk.context();
+    addBrowsing(context, dialog->form(), "boundary", [&context](QWidget* over) {
+        return askForSource(context, over, {.title = context.text("welcome.form.boundary"), .filter = context.text("import_dialog.filter.shapes")});
+    });
+    addBrowsing(context, dialog->form(), "file", [&context](QWidget* over) {
+        return askForNewFile(context, over, {.title = context.text("welcome.form.file"),
+                                             .name = QStringLiteral("municipio.gpkg"),
+                                             .filter = context.text("shell.file.filter")});
+    });
     dialog->form().setChoice("zone", 0);
     // The key of the municipality says its clocks, which may not be its state's.
     QObject::connect(&dialog->form(), &Form::edited, dialog, [dialog](const std::string& field) {

@@ -10,7 +10,7 @@
 
 namespace cuadrante::ui {
 
-/// Name, time zone, INEGI key and file of a new municipality. Makes the file and calls `made` with it.
+/// Name, time zone, INEGI key, limit and file of a new municipality. Makes the file and calls `made` with it.
 [[nodiscard]] FormDialog* newMunicipalityForm(Desk& desk, const std::string& who,
                                               std::function<void(const std::filesystem::path&)> made, QWidget* parent);
 

@@ -7,11 +7,9 @@
 namespace cuadrante::ui {
 namespace {
 
-using text::Language;
-
-std::string read(const char* typed, Language language = Language::spanish) {
-    const auto day = readDay(typed, language);
-    return day ? isoDate(*day) : "nothing";
+std::string read(const QString& typed) {
+    const auto day = readDay(typed);
+    return day ? isoDate(*day) : std::string(day.error().code);
 }
 
 TEST(DayEntryTest, ReadsWhatPeopleWrite) {
@@ -21,19 +19,35 @@ TEST(DayEntryTest, ReadsWhatPeopleWrite) {
     EXPECT_EQ(read("3 may 2024"), "2024-05-03");
     EXPECT_EQ(read("3 de Mayo de 2024"), "2024-05-03");
     EXPECT_EQ(read("1 ENE 2024"), "2024-01-01");
-    EXPECT_EQ(read("May 3, 2024", Language::english), "2024-05-03");
+    EXPECT_EQ(read("May 3, 2024"), "2024-05-03");
     EXPECT_EQ(read("29/2/2024"), "2024-02-29");
+    EXPECT_EQ(read("30/06/24"), "2024-06-30");
+    EXPECT_EQ(read("30-jun-2024"), "2024-06-30");
+    EXPECT_EQ(read("30 Aug 2024"), "2024-08-30");
+    EXPECT_EQ(read("domingo 30 de junio de 2024"), "2024-06-30");
 }
 
-TEST(DayEntryTest, RefusesWhatIsNoDayOrCouldBeTwo) {
-    EXPECT_EQ(read("31/02/2023"), "nothing");
-    EXPECT_EQ(read("2023-02-29"), "nothing");
-    EXPECT_EQ(read("3/5/24"), "nothing");
-    EXPECT_EQ(read("3/5/2024", Language::english), "nothing") << "5 March or 3 May?";
-    EXPECT_EQ(read("3 ma 2024"), "nothing") << "marzo or mayo?";
-    EXPECT_EQ(read("1850-01-01"), "nothing");
-    EXPECT_EQ(read("mañana"), "nothing");
-    EXPECT_EQ(read(""), "nothing");
+TEST(DayEntryTest, ReadsWhatScreensWrite) {
+    for (const auto language : {text::Language::spanish, text::Language::english}) {
+        const text::Texts texts(language);
+        for (const QDate date : {QDate(2024, 1, 31), QDate(2024, 5, 3), QDate(2023, 9, 16), QDate(1990, 12, 1)}) {
+            EXPECT_EQ(readDay(dayAsTyped(toDay(date), texts)), toDay(date));
+            EXPECT_EQ(readDay(texts.date(toDay(date))), toDay(date)) << "pasted, with spaces that do not break";
+        }
+    }
+}
+
+TEST(DayEntryTest, SaysWhyItIsNoDay) {
+    EXPECT_EQ(read("31/02/2023"), "form.day_impossible");
+    EXPECT_EQ(read("2023-02-29"), "form.day_impossible");
+    EXPECT_EQ(read("31 feb 2023"), "form.day_impossible");
+    EXPECT_EQ(read("06/30/2024"), "form.day_impossible") << "the day comes first, in both languages";
+    EXPECT_EQ(read("3 ma 2024"), "form.day_unreadable") << "marzo or mayo?";
+    EXPECT_EQ(read("1850-01-01"), "form.day_far");
+    EXPECT_EQ(read("2024-06-30 10:00"), "form.day_unreadable");
+    EXPECT_EQ(read("mañana"), "form.day_unreadable");
+    EXPECT_EQ(read("45000"), "form.day_unreadable");
+    EXPECT_EQ(read(""), "form.day_unreadable");
 }
 
 TEST(DayEntryTest, QtDatesAndDaysAreTheSame) {
@@ -47,6 +61,8 @@ TEST(DayEntryTest, ReadsTimes) {
     EXPECT_EQ(readMinuteOfDay("18:30"), 1110);
     EXPECT_EQ(readMinuteOfDay("8:05"), 485);
     EXPECT_EQ(readMinuteOfDay("0000"), 0);
+    EXPECT_EQ(readMinuteOfDay("6:30 p. m."), 1110);
+    EXPECT_EQ(readMinuteOfDay("6:30 pm"), 1110);
     EXPECT_FALSE(readMinuteOfDay("24:00"));
     EXPECT_FALSE(readMinuteOfDay("12:60"));
     EXPECT_FALSE(readMinuteOfDay("8"));

@@ -4,6 +4,7 @@
 #include "tests/ui/kit/kit_fixture.h"
 
 #include <QAbstractItemView>
+#include <QCalendarWidget>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLabel>
@@ -110,7 +111,7 @@ TEST_F(FormTest, WhatCannotBeReadIsAProblemAtItsField) {
     ASSERT_EQ(problems.size(), 4U);
     EXPECT_EQ(problems[0].code, "form.number_unreadable");
     EXPECT_EQ(problems[0].field, "people");
-    EXPECT_EQ(problems[1].code, "form.day_unreadable");
+    EXPECT_EQ(problems[1].code, "form.day_impossible");
     EXPECT_EQ(problems[1].args, Arguments{std::string("31/02/2023")});
     EXPECT_EQ(problems[2].code, "form.time_unreadable");
     EXPECT_EQ(problems[3].code, "form.choice_unknown");
@@ -119,6 +120,79 @@ TEST_F(FormTest, WhatCannotBeReadIsAProblemAtItsField) {
     type(form.input("people"), "501");
     EXPECT_EQ(form.unreadable().front(),
               (Problem{"form.out_of_range", "people", {std::int64_t{0}, std::int64_t{500}}}));
+}
+
+TEST_F(FormTest, ADayStandsAsScreensWriteItInTheReadersLanguage) {
+    Form form(context, fields());
+    show(form);
+    form.setDay("day", day(2024, 6, 30));
+    form.settled();
+    EXPECT_EQ(line(form, "day")->text(), "30 jun 2024");
+    context.setLanguage(text::Language::english);
+    EXPECT_EQ(line(form, "day")->text(), "30 Jun 2024");
+    EXPECT_FALSE(form.changed()) << "the same day";
+    type(form.input("day"), "1/8/24");
+    form.input("name")->setFocus();
+    EXPECT_EQ(line(form, "day")->text(), "1 Aug 2024") << "one sees how it was taken";
+    context.setLanguage(text::Language::spanish);
+    EXPECT_EQ(line(form, "day")->text(), "1 ago 2024");
+    EXPECT_EQ(form.day("day"), day(2024, 8, 1));
+    EXPECT_TRUE(form.changed());
+    form.setDay("day", std::nullopt);
+    EXPECT_TRUE(line(form, "day")->text().isEmpty());
+    EXPECT_FALSE(form.day("day"));
+    EXPECT_TRUE(form.unreadable().empty());
+}
+
+TEST_F(FormTest, AnImpossibleDayIsSaidOnLeavingItsField) {
+    Form form(context, fields());
+    show(form);
+    type(form.input("day"), "31/02/2023");
+    EXPECT_TRUE(form.problemsAt("day").isEmpty()) << "whoever types is not interrupted";
+    form.input("name")->setFocus();
+    QCoreApplication::processEvents();
+    ASSERT_EQ(form.problemsAt("day").size(), 1);
+    EXPECT_TRUE(form.problemsAt("day").front().startsWith("«31/02/2023» no existe en el calendario."));
+    EXPECT_TRUE(form.input("name")->hasFocus()) << "nobody is held back";
+    type(form.input("day"), "28/02/2023");
+    EXPECT_TRUE(form.problemsAt("day").isEmpty());
+}
+
+TEST_F(FormTest, KeysGoThroughTheDays) {
+    Form form(context, fields());
+    show(form);
+    int edits = 0;
+    QObject::connect(&form, &Form::edited, &form, [&] { ++edits; });
+    QWidget* at = form.input("day");
+    QTest::keyClick(at, Qt::Key_Up);
+    EXPECT_FALSE(form.day("day")) << "from no day there is none that follows";
+    form.setDay("day", day(2024, 2, 28));
+    QTest::keyClick(at, Qt::Key_Up);
+    EXPECT_EQ(form.day("day"), day(2024, 2, 29));
+    QTest::keyClick(at, Qt::Key_PageUp);
+    EXPECT_EQ(form.day("day"), day(2024, 3, 29));
+    QTest::keyClick(at, Qt::Key_PageDown);
+    QTest::keyClick(at, Qt::Key_Down);
+    EXPECT_EQ(form.day("day"), day(2024, 2, 28));
+    EXPECT_EQ(edits, 4);
+}
+
+TEST_F(FormTest, ADayIsTakenOutOfTheCalendarByKeyboard) {
+    Form form(context, fields());
+    show(form);
+    form.setDay("day", day(2024, 6, 30));
+    QTimer::singleShot(0, qApp, [] {
+        auto* calendar = QApplication::activePopupWidget()->findChild<QCalendarWidget*>();
+        ASSERT_TRUE(calendar);
+        EXPECT_EQ(calendar->selectedDate(), QDate(2024, 6, 30));
+        QWidget* days = calendar->findChild<QAbstractItemView*>();
+        QTest::keyClick(days, Qt::Key_Left);
+        QTest::keyClick(days, Qt::Key_Return);
+    });
+    QTest::keyClick(form.input("day"), Qt::Key_Down, Qt::AltModifier);
+    EXPECT_EQ(form.day("day"), day(2024, 6, 29));
+    EXPECT_EQ(line(form, "day")->text(), "29 jun 2024");
+    EXPECT_FALSE(QApplication::activePopupWidget());
 }
 
 TEST_F(FormTest, EveryProblemIsMarkedAndTheFirstFocused) {
@@ -166,7 +240,7 @@ TEST_F(FormTest, ChoiceIsSearchedWithoutRegardToAccents) {
     EXPECT_EQ(offered->rowCount(), 2);
     leave();
     EXPECT_FALSE(form.choice("colonia")) << "two fit: nobody guesses";
-    EXPECT_EQ(form.unreadable().front().code, "form.choice_unknown");
+    EXPECT_EQ(form.unreadable().front(), (Problem{"form.choice_several", "colonia", {std::string("roma"), std::int64_t{2}}}));
 }
 
 TEST_F(FormTest, LabelsAndAccessibleNamesFollowTheLanguage) {

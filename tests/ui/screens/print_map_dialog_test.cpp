@@ -25,9 +25,10 @@ protected:
                 target = file;
             },
             nullptr,
-            [this, name](const QString& suggestion, const QString&) {
-                suggested = suggestion;
-                return name.isEmpty() ? QString() : folder.filePath(name);
+            [this, name](const FileQuestion& question) -> std::optional<std::filesystem::path> {
+                suggested = question.name;
+                if (name.isEmpty()) return std::nullopt;
+                return folder.filePath(name).toStdString();
             });
         show(*dialog);
     }
@@ -43,7 +44,7 @@ protected:
 };
 
 TEST_F(PrintMapTest, PrintsTheWholeMunicipalityOnALetterSheetAsPdfUnlessToldOtherwise) {
-    open("mapa");
+    open("mapa.pdf");
     save();
     ASSERT_TRUE(printed);
     EXPECT_EQ(suggested, "Mapa de San Jacinto.pdf");

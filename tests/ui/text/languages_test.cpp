@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -61,6 +62,24 @@ TEST(LanguagesTest, EveryIdIsInBothLanguagesWithTheSamePlaceholders) {
         EXPECT_FALSE(other->second.sentence.empty()) << id;
     }
     for (const auto& [id, said] : en) EXPECT_TRUE(es.contains(id)) << id << " (" << said.area << ") has no Spanish";
+}
+
+/// Where a problem or a failure is made, its code is the id of a text: what has none would show the code to a person.
+TEST(LanguagesTest, EveryProblemAndFailureHasItsText) {
+    const auto all = textsOf("es");
+    const std::regex made(R"rx((?:\.code = |Failure\(|push_back\(\{|Problems?\{\{?)"([a-z_]+(?:\.[a-z_]+)+)")rx");
+    std::size_t found = 0;
+    for (const char* top : {"core", "gis", "ui", "app"})
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(CUADRANTE_SOURCE_ROOT) / top)) {
+            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+            std::ifstream file(entry.path());
+            const std::string source{std::istreambuf_iterator<char>(file), {}};
+            for (std::sregex_iterator at(source.begin(), source.end(), made); at != std::sregex_iterator(); ++at) {
+                ++found;
+                EXPECT_TRUE(all.contains((*at)[1])) << (*at)[1] << " in " << entry.path();
+            }
+        }
+    EXPECT_GT(found, 200u);
 }
 
 TEST(LanguagesTest, PoliceAreCalledPeople) {

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTextDocument>
 
 namespace {
@@ -51,6 +52,9 @@ INSTANTIATE_TEST_SUITE_P(Languages, Manual, testing::Values("es", "en"));
 
 TEST(ManualPages, AreTheSameInBothLanguages) {
     EXPECT_EQ(pagesOf("es"), pagesOf("en"));
+    QSet<QString> numbers;
+    for (const QString& page : pagesOf("es")) numbers.insert(page.section(QLatin1Char('-'), 0, 0));
+    EXPECT_EQ(numbers.size(), pagesOf("es").size()) << "two pages of one number";
     // F1 opens the page whose file is named after the screen.
     for (const char* screen : {"territory", "quadrant", "workforce", "incidents", "community", "indicators", "planning",
                                "plans", "history"}) {
