@@ -5,9 +5,9 @@
 #include "core/workspace/surroundings.h"
 #include "gis/file_digest.h"
 #include "gis/open_source.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPointer>
@@ -187,11 +187,12 @@ void ImportDialog::showFields() {
 }
 
 void ImportDialog::browse() {
-    const QString file = QFileDialog::getOpenFileName(
-        this, m_desk.text("import_dialog.browse"), {},
-        m_desk.text(importing::hasShapes(kind()) ? "import_dialog.filter.shapes" : "import_dialog.filter.tables"));
-    if (file.isEmpty()) return;
-    m_form->setText("file", file.toStdString());
+    const auto file = askForSource(
+        m_desk.context(), this,
+        {.title = m_desk.text("import_dialog.browse"),
+         .filter = m_desk.text(importing::hasShapes(kind()) ? "import_dialog.filter.shapes" : "import_dialog.filter.tables")});
+    if (!file) return;
+    m_form->setText("file", file->string());
     preview();
 }
 
@@ -443,10 +444,13 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
 
 void ImportDialog::saveRejects() {
     if (!m_report) return;
-    const QString target = QFileDialog::getSaveFileName(this, m_desk.text("import_dialog.save_rejects"),
-                                                        m_desk.text("import_dialog.rejects_name"),
-                                                        m_desk.text("import_dialog.filter.csv"));
-    if (target.isEmpty()) return;
+    const auto chosen = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("import_dialog.save_rejects"),
+                                      .name = m_desk.text("import_dialog.rejects_name"),
+                                      .filter = m_desk.text("import_dialog.filter.csv"),
+                                      .read = {m_form->text("file")}});
+    if (!chosen) return;
+    const QString target = QString::fromStdString(chosen->string());
     QSaveFile file(target);
     const std::string content = importing::rejectsCsv(*m_report);
     const bool saved = file.open(QIODevice::WriteOnly) &&

@@ -3,6 +3,7 @@
 
 #include "core/documents/comparison_report.h"
 #include "ui/drawing/document_page.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/plans/forms.h"
 #include "ui/plans/plan_rows.h"
@@ -10,8 +11,6 @@
 
 #include <QComboBox>
 #include <QDesktopServices>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -258,12 +257,12 @@ void ComparisonPage::lookAt(const geometry::MultiPolygon& shape) { m_map->lookAt
 
 void ComparisonPage::saveReport() {
     if (!m_found) return;
-    QString target = QFileDialog::getSaveFileName(this, m_desk.text("plans_screen.compare.report"),
-                                                  m_desk.text("plans_screen.compare.report.name"),
-                                                  m_desk.text("territory.report.filter"));
-    if (target.isEmpty()) return;
-    if (QFileInfo(target).suffix().isEmpty()) target += QStringLiteral(".pdf");
-    const std::filesystem::path path = target.toStdString();
+    const auto target = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("plans_screen.compare.report"),
+                                      .name = m_desk.text("plans_screen.compare.report.name"),
+                                      .filter = m_desk.text("territory.report.filter")});
+    if (!target) return;
+    const std::filesystem::path& path = *target;
     const auto scene = m_map->ground() ? m_map->ground()->withPatches(m_map->patches()) : nullptr;
     m_desk.jobs().start({.name = "shell.job.print",
                          .args = {path.filename().string()},
@@ -281,9 +280,9 @@ void ComparisonPage::saveReport() {
                                                        {.texts = texts, .scene = scene}, path);
                              },
                          .done =
-                             [this, path, target] {
+                             [this, path] {
                                  m_desk.say(m_desk.text("shell.done.report", {path.string()}));
-                                 QDesktopServices::openUrl(QUrl::fromLocalFile(target));
+                                 QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(path.string())));
                              }});
 }
 

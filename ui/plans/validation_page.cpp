@@ -3,6 +3,7 @@
 
 #include "core/workspace/validating.h"
 #include "gis/open_source.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/plans/finding_rows.h"
 #include "ui/plans/forms.h"
@@ -10,8 +11,6 @@
 #include "ui/plans/plan_rows.h"
 
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -311,11 +310,12 @@ void ValidationPage::takeBack() {
 
 void ValidationPage::saveLayer() {
     if (!m_layer || !m_validation) return;
-    const QString target = QFileDialog::getSaveFileName(this, m_desk.text("plans_screen.validate.save"),
-                                                        m_desk.text("plans_screen.validate.save.name"),
-                                                        m_desk.text("plans_screen.validate.save.filter"));
-    if (target.isEmpty()) return;
-    const std::filesystem::path path = target.toStdString();
+    const auto target = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("plans_screen.validate.save"),
+                                      .name = m_desk.text("plans_screen.validate.save.name"),
+                                      .filter = m_desk.text("plans_screen.validate.save.filter")});
+    if (!target) return;
+    const std::filesystem::path& path = *target;
     m_desk.jobs().start(
         {.name = "shell.job.export",
          .args = {path.filename().string()},
@@ -326,11 +326,11 @@ void ValidationPage::saveLayer() {
 }
 
 void ValidationPage::askForLayer() {
-    const QString file = QFileDialog::getOpenFileName(this, m_desk.text("plans_screen.validate.file"), {},
-                                                      m_desk.text("import_dialog.filter.shapes"));
-    if (file.isEmpty()) return;
+    const auto file = askForSource(m_desk.context(), this,
+                                   {.title = m_desk.text("plans_screen.validate.file"), .filter = m_desk.text("import_dialog.filter.shapes")});
+    if (!file) return;
     auto* dialog = layerForm(
-        m_desk, {.path = file.toStdString()}, [this](const LayerWish& wish) { examine(wish); }, window());
+        m_desk, {.path = *file}, [this](const LayerWish& wish) { examine(wish); }, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -4,6 +4,7 @@
 #include "core/documents/portrait_report.h"
 #include "core/indicators/light.h"
 #include "ui/drawing/document_page.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/kit/empty_state.h"
 #include "ui/quadrant/portrait_card.h"
@@ -13,7 +14,6 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -366,15 +366,15 @@ void QuadrantScreen::saveProfile() {
     const documents::QuadrantPortrait* own = portrait();
     const territory::Quadrant* shown = quadrant();
     if (!own || !shown) return;
-    QString target = QFileDialog::getSaveFileName(this, m_desk.text("quadrant_screen.save"),
-                                                  m_desk.text("quadrant_screen.save.name", {own->code}),
-                                                  m_desk.text("territory.report.filter"));
-    if (target.isEmpty()) return;
-    if (QFileInfo(target).suffix().isEmpty()) target += QStringLiteral(".pdf");
+    const auto target = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("quadrant_screen.save"),
+                                      .name = m_desk.text("quadrant_screen.save.name", {own->code}),
+                                      .filter = m_desk.text("territory.report.filter")});
+    if (!target) return;
     writeProfiles(
         m_desk,
-        {.facts = m_background->facts, .asOf = m_background->asOf, .portraits = {*own}, .target = target.toStdString()},
-        [target] { QDesktopServices::openUrl(QUrl::fromLocalFile(target)); });
+        {.facts = m_background->facts, .asOf = m_background->asOf, .portraits = {*own}, .target = *target},
+        [file = QString::fromStdString(target->string())] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); });
 }
 
 void QuadrantScreen::saveAllProfiles() {

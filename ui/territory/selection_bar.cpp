@@ -2,12 +2,11 @@
 #include "ui/territory/selection_bar.h"
 
 #include "gis/export.h"
+#include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/territory/query_dialog.h"
 
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -123,11 +122,11 @@ void SelectionBar::zoom() {
 }
 
 void SelectionBar::askAndExport() {
-    const QString name = m_desk.text("territory.selection.file");
-    QString target = QFileDialog::getSaveFileName(this, m_desk.text("territory.selection.export"), name, m_desk.text("territory.selection.filter"));
-    if (target.isEmpty()) return;
-    if (QFileInfo(target).suffix().isEmpty()) target += QStringLiteral(".gpkg");
-    exportTo(target.toStdString());
+    const auto target = askForTarget(m_desk.context(), this,
+                                     {.title = m_desk.text("territory.selection.export"),
+                                      .name = m_desk.text("territory.selection.file") + QStringLiteral(".gpkg"),
+                                      .filter = m_desk.text("territory.selection.filter")});
+    if (target) exportTo(*target);
 }
 
 void SelectionBar::exportTo(const std::filesystem::path& target) {

@@ -433,8 +433,8 @@ void TerritoryScreen::chooseBasemap() {
     for (const gis::RasterFormat& format : gis::rasterFormats())
         endings << QStringLiteral("*.") + QString::fromUtf8(format.extension.data(), static_cast<qsizetype>(format.extension.size()));
     const QString filter = QStringLiteral("%1 (%2)").arg(m_desk.text("map.basemap.filter"), endings.join(QLatin1Char(' ')));
-    const QString file = QFileDialog::getOpenFileName(this, m_desk.text("map.basemap.choose"), {}, filter);
-    if (!file.isEmpty()) useBasemap(file.toStdString());
+    const auto file = askForSource(m_desk.context(), this, {.title = m_desk.text("map.basemap.choose"), .filter = filter});
+    if (file) useBasemap(*file);
 }
 
 void TerritoryScreen::useBasemap(const std::filesystem::path& picture) {

@@ -57,7 +57,7 @@ TEST(ManualPages, AreTheSameInBothLanguages) {
     EXPECT_EQ(numbers.size(), pagesOf("es").size()) << "two pages of one number";
     // F1 opens the page whose file is named after the screen.
     for (const char* screen : {"territory", "quadrant", "workforce", "incidents", "community", "indicators", "planning",
-                               "plans", "history"}) {
+                               "plans", "history", "georeference"}) {
         EXPECT_EQ(pagesOf("es").filter(QString::fromLatin1(screen)).size(), 1) << screen;
     }
 }
