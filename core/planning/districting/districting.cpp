@@ -50,10 +50,18 @@ Made searchFrom(const DistrictingRequest& request, std::vector<std::int32_t> lab
     const Search search(request);
     Annealed annealed = anneal(search, draftOf(search, std::move(label)), scheduleOf(request, warmth), stepsAUnit, random, progress.part(0, 0.9));
     if (annealed.stopped) return {.label = coolDown(search, std::move(annealed.draft), random.fork(1000)).label, .stopped = true};
-    Evened even = evenOut(search, std::move(annealed.draft), progress.part(0.9, 0.95));
-    if (even.stopped) return {.label = std::move(even.draft.label), .stopped = true};
-    Annealed mended = annealAround(search, std::move(even.draft), scheduleOf(request, warmth), random.fork(2000), progress.part(0.95, 1));
-    return {.label = std::move(mended.draft.label), .stopped = mended.stopped};
+    Evened even = evenOut(search, std::move(annealed.draft), progress.part(0.9, 1));
+    return {.label = std::move(even.draft.label), .stopped = even.stopped};
+}
+
+/// The plan with what is still beyond a tolerance brought back, for at most a fifth of the effort more.
+Made bringBack(const DistrictingRequest& request, Made made, const Random& random, const Progress& progress) {
+    if (made.stopped) return made;
+    constexpr double kShare = 0.2, kLeastSteps = 2e6;
+    const Search search(request);
+    const double steps = std::max(kLeastSteps, kShare * request.effort * static_cast<double>(request.graph->size()));
+    Annealed back = annealAround(search, draftOf(search, std::move(made.label)), scheduleOf(request, 1), steps, random.fork(2000), progress);
+    return {.label = std::move(back.draft.label), .stopped = back.stopped};
 }
 
 /// Towns of a few units are searched several times over with the whole effort: that costs nothing, and there the best plan
@@ -93,11 +101,13 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
             Made made = makePlan(coarse, random.fork(1), progress.part(0, share));
             made.label = expand(contracted, made.label);
             if (share == 1 || made.stopped) return made;
-            return searchFrom(request, std::move(made.label), 0.3, (1 - share) * request.effort, random.fork(2), progress.part(share, 1));
+            made = searchFrom(request, std::move(made.label), 0.3, (1 - share) * request.effort, random.fork(2), progress.part(share, 0.95));
+            return bringBack(request, std::move(made), random, progress.part(0.95, 1));
         }
     }
     const int starts = startsOf(request), searches = starts * repetitionsOf(request);
-    if (searches == 1) return searchOnce(request, request.effort, random.fork(0), progress);
+    const Progress searching = progress.part(0, 0.95), bringing = progress.part(0.95, 1);
+    if (searches == 1) return bringBack(request, searchOnce(request, request.effort, random.fork(0), searching), random, bringing);
     // Each search on one thread, several at a time. Only this thread speaks with `progress`.
     DistrictingRequest own = request;
     own.threads = 1;
@@ -115,7 +125,7 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
     {
         std::vector<std::jthread> helpers;
         for (int h = 1; h < threads; ++h) helpers.emplace_back([&work, &stop, h] { work(h, Progress(stop.get_token(), {})); });
-        work(0, progress);
+        work(0, searching);
     }
     const Search search(own);
     Made best;
@@ -128,7 +138,7 @@ Made makePlan(const DistrictingRequest& request, const Random& random, const Pro
         if (best.label.empty() || worth.betterThan(bestWorth)) best = std::move(each), bestWorth = worth;
     }
     best.stopped = stopped;
-    return best;
+    return bringBack(request, std::move(best), random, bringing);
 }
 
 /// Share of the units that are elsewhere, when quadrants are paired by what they have in common, the most first.

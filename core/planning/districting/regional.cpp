@@ -34,7 +34,8 @@ std::vector<std::int32_t> around(const Search& search, const Draft& draft, std::
 }
 }  // namespace
 
-Annealed annealAround(const Search& search, Draft draft, const Schedule& schedule, const Random& random, const Progress& progress) {
+Annealed annealAround(const Search& search, Draft draft, const Schedule& schedule, double mostSteps, const Random& random,
+                      const Progress& progress) {
     constexpr int kMostTries = 60, kTriesAPart = 6, kTriesABorder = 2;
     constexpr double kStepsAUnit = 3000;
     // Hot, and in the end balance before all: colonias drawn crookedly make shapes dear. Cooler, or with the last penalty of
@@ -45,7 +46,8 @@ Annealed annealAround(const Search& search, Draft draft, const Schedule& schedul
     own.firstPenalty = schedule.lastPenalty / 10;
     own.lastPenalty = 30 * schedule.lastPenalty;
     std::vector<int> tries(draft.parts.size(), 0);
-    for (int i = 0; i < kMostTries; ++i) {
+    double steps = 0;
+    for (int i = 0; i < kMostTries && steps < mostSteps; ++i) {
         std::size_t worst = draft.parts.size();
         double most = 1e-9;
         for (std::size_t part = 0; part < draft.parts.size(); ++part)
@@ -58,6 +60,7 @@ Annealed annealAround(const Search& search, Draft draft, const Schedule& schedul
             return {.draft = std::move(draft), .stopped = true};
         }
         const auto region = around(search, draft, static_cast<std::int32_t>(worst), 1 + tries[worst]++ / kTriesABorder);
+        for (const std::int32_t part : region) steps += kStepsAUnit * draft.parts[static_cast<std::size_t>(part)].units;
         Draft next = annealWithin(search, draft, region, own, kStepsAUnit, random.fork(static_cast<std::uint64_t>(i)));
         if (worthOf(search, next).betterThan(worthOf(search, draft))) {
             draft = std::move(next);
