@@ -34,6 +34,7 @@ public:
         ++m_at;
         return true;
     }
+    void rewind() override { m_at = 0; }
     [[nodiscard]] double done() const override { return 1; }
 
 private:
