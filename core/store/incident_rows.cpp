@@ -114,10 +114,11 @@ std::vector<Incident> readIncidents(Database& database, std::span<const std::int
 }
 
 void forEachIncident(Database& database, const std::function<void(const Incident&)>& visit) {
+    // In the order of kColumns; what was placed by its address is told as it came.
     Statement row = database.query(
-        "SELECT id, source_id, type, occurred_local, time_precision, "
-        "CASE WHEN EXISTS (SELECT 1 FROM incident_location WHERE incident_id = incident.id) THEN NULL ELSE geom END, "
-        "address, colonia, declared_quadrant, standing, quadrant_id FROM incident ORDER BY id");
+        "SELECT id, source_id, type, occurred_local, time_precision, CASE WHEN placed THEN NULL ELSE geom END, address, colonia, "
+        "declared_quadrant, standing, quadrant_id, occurred_until, CASE WHEN placed THEN 'unknown' ELSE place_precision END FROM "
+        "(SELECT *, EXISTS (SELECT 1 FROM incident_location WHERE incident_id = incident.id) AS placed FROM incident) ORDER BY id");
     Problems leftOut;
     eachRow(row, "incident", &leftOut, [&] { visit(readIncident(row)); });
 }

@@ -201,7 +201,7 @@ TEST(Kinds, EveryKindHasAWordAndItsFieldsHaveNames) {
         EXPECT_EQ(kindOf(word(kind)), kind);
         EXPECT_FALSE(fieldsOf(kind).empty());
     }
-    EXPECT_FALSE(kindOf("places").has_value());
+    EXPECT_FALSE(kindOf("weather").has_value());
 }
 
 }  // namespace
