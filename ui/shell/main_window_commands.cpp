@@ -62,7 +62,9 @@ QAction* MainWindow::add(std::string textId, Icon icon, const QKeySequence& shor
 }
 
 void MainWindow::addScreen(const std::string& name, std::string textId, Icon icon, Screen* screen) {
-    const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(m_screens.size())));
+    constexpr int kDigits = 10;  // the tenth screen has the key right of the nine
+    const int number = (static_cast<int>(m_screens.size()) + 1) % kDigits;
+    const QKeySequence shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number));
     m_screens.emplace_back(name, screen);
     m_stack->addWidget(screen);
     connect(screen, &Screen::ownUndoChanged, this, &MainWindow::sayUndo);
@@ -78,12 +80,12 @@ void MainWindow::makeScreens() {
     auto* incidents = new IncidentsScreen(m_desk, m_stack);
     incidents->link(territory->selection());
     addScreen("incidents", "shell.screen.incidents", Icon::pin, incidents);
+    addScreen("georeference", "shell.screen.georeference", Icon::search, new GeoreferenceScreen(m_desk, m_stack));
     addScreen("community", "shell.screen.community", Icon::community, new CommunityScreen(m_desk, m_stack));
     addScreen("indicators", "shell.screen.indicators", Icon::chart, new IndicatorsScreen(m_desk, m_stack));
     addScreen("planning", "shell.screen.planning", Icon::edit, new PlanningScreen(m_desk, m_stack));
     addScreen("plans", "shell.screen.plans", Icon::layers, new PlansScreen(m_desk, m_stack));
     addScreen("history", "shell.screen.history", Icon::history, new HistoryScreen(m_desk, m_stack));
-    addScreen("georeference", "shell.screen.georeference", Icon::search, new GeoreferenceScreen(m_desk, m_stack));
     connect(territory, &TerritoryScreen::mapSaid, this, [this](const QString& scale, const QString& coordinates) {
         if (currentScreen() == "territory") m_status->setMap(scale, coordinates);
     });

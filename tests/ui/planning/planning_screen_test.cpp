@@ -32,6 +32,7 @@ protected:
     class Blocks : public importing::RowSource {
     public:
         const std::vector<std::string>& headers() const override { return m_headers; }
+        void rewind() override { m_at = 0; }
         double done() const override { return 1; }
         bool next(importing::Row& row) override {
             if (m_at == kColumns * kRows) return false;

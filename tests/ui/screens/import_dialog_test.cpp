@@ -82,7 +82,7 @@ TEST_F(ImportDialogTest, ShowsTheFirstRowsAsTheyAreUnderstoodAndWhatSpeaksForEac
     EXPECT_EQ(dialog->reportView().understood().total(), 3);
     EXPECT_EQ(dialog->reportView().reasons().total(), 1);
     EXPECT_EQ(dialog->reportView().refused().total(), 1);
-    EXPECT_EQ(dialog->reportView().understood().asTable().rows.at(1).at(1), "refused");
+    EXPECT_EQ(dialog->reportView().understood().asTable().rows.at(1).at(1), "Se rechaza");
     EXPECT_TRUE(dialog->reportView().account().contains(QStringLiteral("3")));
     ASSERT_TRUE(dialog->columnForm());
     EXPECT_EQ(dialog->columnForm()->choice("time"), 2);
