@@ -222,7 +222,11 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
         tellOverlap(report, loads, notes);
     } else {
         readRows(rows, job.rows, progress.part(0, 0.4));
-        if (job.rows.empty()) return unexpected(Problems{{.code = "import.empty", .field = ""}});
+        if (job.rows.empty()) {  // what the reader noticed may be why: all of an extract is far away
+            Problems problems{{.code = "import.empty", .field = ""}};
+            for (Problem& note : rows.notes()) problems.push_back(std::move(note));
+            return unexpected(std::move(problems));
+        }
         job.orders = importing::dateOrdersOf(request.kind, *columns, job.rows);
         if (const auto order = request.answers.find("dates"); order != request.answers.end()) {
             job.orders.say(order->second == "month-first" ? importing::DateOrder::month_first : importing::DateOrder::day_first);

@@ -82,9 +82,8 @@ TEST_F(CliMap, StreetsOfAnExtractOfOpenStreetMap) {
 
     const std::string other = folder / "practica.gpkg";
     ask(0, {"demo", other});
-    const auto far = ask(0, {"import", other, "streets", folder / "pueblo.osm"});
-    EXPECT_EQ(far["read"], 0) << "nothing of it is near the municipality";
-    EXPECT_EQ(codesOf(far["notes"]), "source.osm_outside");
+    const auto far = ask(1, {"import", other, "streets", folder / "pueblo.osm"});
+    EXPECT_EQ(codesOf(far["problems"]), "import.empty source.osm_outside") << "nothing of it is near the municipality";
 }
 
 TEST_F(CliMap, SaysWhatCannotBeDrawn) {
