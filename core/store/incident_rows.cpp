@@ -119,7 +119,7 @@ void forEachIncident(Database& database, const std::function<void(const Incident
         "SELECT id, source_id, type, occurred_local, time_precision, CASE WHEN placed THEN NULL ELSE geom END, address, colonia, "
         "declared_quadrant, standing, quadrant_id, occurred_until, CASE WHEN placed THEN 'unknown' ELSE place_precision END FROM "
         "(SELECT *, EXISTS (SELECT 1 FROM incident_location WHERE incident_id = incident.id) AS placed FROM incident) ORDER BY id");
-    Problems leftOut;
+    Problems leftOut;  // readIncidentColumns() tells of them
     eachRow(row, "incident", &leftOut, [&] { visit(readIncident(row)); });
 }
 
