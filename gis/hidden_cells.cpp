@@ -12,11 +12,11 @@
 namespace cuadrante::gis {
 namespace {
 
-struct Destroy {
+struct Release {
     void operator()(CPLXMLNode* node) const { CPLDestroyXMLNode(node); }
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
-using Document = std::unique_ptr<CPLXMLNode, Destroy>;
+using Document = std::unique_ptr<CPLXMLNode, Release>;
 
 Document documentOf(const std::string& path) {
     Document document(CPLParseXMLFile(path.c_str()));
@@ -50,7 +50,7 @@ std::string partOf(const std::string& archive, const std::string& sheet) {
 /// Tags `<row …>` and `<col …>` that say hidden, in a document that is too large to be kept.
 HiddenCells countIn(const std::string& part) {
     HiddenCells hidden;
-    const std::unique_ptr<VSILFILE, Destroy> file(VSIFOpenL(part.c_str(), "rb"));
+    const std::unique_ptr<VSILFILE, Release> file(VSIFOpenL(part.c_str(), "rb"));
     if (!file) return hidden;
     constexpr std::size_t kPiece = 1U << 18, kLongestTag = 1024;
     std::string text;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct Problem {
 
 /// All the rules that are broken, not the first one alone. Never empty when it is an error.
 using Problems = std::vector<Problem>;
+
+[[nodiscard]] inline Problems onlyProblem(std::string_view code, std::string_view field, Arguments args = {}) {
+    return {{.code = code, .field = field, .args = std::move(args)}};
+}
 
 template <typename T>
 using Result = tl::expected<T, Problem>;

@@ -8,6 +8,8 @@
 /// Text as data: UTF-8, no language, no locale.
 namespace cuadrante::text {
 
+/// Of the ten of ASCII, whatever the locale.
+[[nodiscard]] constexpr bool isDigit(char c) noexcept { return c >= '0' && c <= '9'; }
 [[nodiscard]] bool isUtf8(std::string_view bytes) noexcept;
 /// Windows-1252 (a superset of Latin-1's printable part) to UTF-8; undefined bytes become U+FFFD.
 [[nodiscard]] std::string fromWindows1252(std::string_view bytes);

@@ -13,20 +13,19 @@ using planning::PlanComparison;
 /// Ground of less is left to the table of the window and its export: a page is read, not searched.
 constexpr std::size_t kTransfersShown = 40;
 
-Said number(double value, int decimals = 0) {
+Said rounded(double value, int decimals = 0) {
     const double power = std::pow(10, decimals);
     return {"text.verbatim", {std::round(value * power) / power}};
 }
-Said number(std::int64_t value) { return {"text.verbatim", {value}}; }
 Said orUnknown(const std::optional<double>& value, double factor = 1, int decimals = 0) {
-    return value ? number(*value * factor, decimals) : Said{"document.unknown", {}};
+    return value ? rounded(*value * factor, decimals) : Said{"document.unknown", {}};
 }
 Said codeOr(const std::string& code, std::string_view without) { return code.empty() ? Said{without, {}} : verbatim(code); }
 
 FactList moved(const PlanComparison& found) {
     return {{{{"document.compare.moved.population", {}}, orUnknown(found.moved.population)},
-             {{"document.compare.moved.area", {}}, number(found.moved.areaKm2, 2)},
-             {{"document.compare.moved.streets", {}}, number(found.moved.streetKm, 1)},
+             {{"document.compare.moved.area", {}}, rounded(found.moved.areaKm2, 2)},
+             {{"document.compare.moved.streets", {}}, rounded(found.moved.streetKm, 1)},
              {{"document.compare.moved.incidents", {}}, number(found.moved.incidents)},
              {{"document.compare.moved.officers", {}}, number(found.moved.officers)},
              {{"document.compare.moved.committees", {}}, number(found.moved.committees)}}};
@@ -87,12 +86,12 @@ Table quadrantsOf(const PlanComparison& found) {
         const Load *was = in(before, each.before), *is = in(after, each.after);
         table.rows.push_back({codeOr(each.before, "document.compare.is_new"),
                               codeOr(each.after, "document.compare.ends"),
-                              number(100 * each.share, 1),
+                              rounded(100 * each.share, 1),
                               pair(was, is, [](const Load& load) { return orUnknown(load.population); }),
-                              pair(was, is, [](const Load& load) { return number(load.areaKm2, 2); }),
-                              pair(was, is, [](const Load& load) { return number(load.streetKm, 1); }),
+                              pair(was, is, [](const Load& load) { return rounded(load.areaKm2, 2); }),
+                              pair(was, is, [](const Load& load) { return rounded(load.streetKm, 1); }),
                               pair(was, is, [](const Load& load) { return number(load.incidents); }),
-                              pair(was, is, [](const Load& load) { return number(load.workloadHours); }),
+                              pair(was, is, [](const Load& load) { return rounded(load.workloadHours); }),
                               pair(was, is, [](const Load& load) { return number(load.officers); })});
     }
     return table;
@@ -111,9 +110,9 @@ Table transfersOf(const PlanComparison& found) {
         if (table.rows.size() == kTransfersShown) break;
         table.rows.push_back({codeOr(each.from, "document.compare.outside"),
                               codeOr(each.to, "document.compare.outside"),
-                              number(each.load.areaKm2, 3),
+                              rounded(each.load.areaKm2, 3),
                               orUnknown(each.load.population),
-                              number(each.load.streetKm, 1),
+                              rounded(each.load.streetKm, 1),
                               number(each.load.incidents)});
     }
     return table;

@@ -6,6 +6,7 @@
 #include "core/indicators/indicator.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct Said {
     Arguments args = {};
 };
 [[nodiscard]] inline Said verbatim(std::string words) { return {"text.verbatim", {std::move(words)}}; }
+[[nodiscard]] inline Said number(std::int64_t value) { return {"text.verbatim", {value}}; }
 
 struct Heading { Said title; };
 struct Paragraph { Said words; };

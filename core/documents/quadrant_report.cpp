@@ -12,7 +12,6 @@ using PendingKind = QuadrantProfile::PendingKind;
 /// What fits on one page.
 constexpr std::size_t kRowsShown = 6;
 
-Said number(std::int64_t value) { return {"text.verbatim", {value}}; }
 Said day(Day value) { return verbatim(isoDate(value)); }
 Said orNone(const std::string& words) { return words.empty() ? Said{"document.none", {}} : verbatim(words); }
 

@@ -13,7 +13,7 @@ namespace cuadrante::geocoding {
 namespace {
 using namespace std::string_view_literals;
 
-constexpr std::size_t kLongest = 400;
+constexpr std::size_t kLongestAddress = 400;
 constexpr std::size_t kReadings = 6;
 
 enum class Role { first, cross, weakCross, between, place, colonia, kilometre, loose };
@@ -333,10 +333,10 @@ private:
 }  // namespace
 
 std::vector<Address> readingsOf(std::string_view said) {
-    said = said.substr(0, kLongest);
+    said = said.substr(0, kLongestAddress);
     return Reader(wordsOf(said)).read();
 }
 
-NamePart coloniaPart(std::string_view said) { return partOf(wordsOf(said.substr(0, kLongest)), areaName); }
+NamePart coloniaPart(std::string_view said) { return partOf(wordsOf(said.substr(0, kLongestAddress)), areaName); }
 
 }  // namespace cuadrante::geocoding

@@ -32,7 +32,6 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 bool isLetter(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
-bool isDigit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 std::string mended(std::string_view said) {
     std::string out;
@@ -208,7 +207,7 @@ std::vector<std::string> tokensOf(const std::vector<Word>& words, std::size_t fr
 }
 }  // namespace
 
-bool isNumber(std::string_view word) noexcept { return !word.empty() && std::ranges::all_of(word, isDigit); }
+bool isNumber(std::string_view word) noexcept { return !word.empty() && std::ranges::all_of(word, text::isDigit); }
 bool isArticle(std::string_view word) noexcept { return contains(kArticles, word); }
 bool isTitle(std::string_view token) noexcept { return contains(kTitles, token); }
 
@@ -254,8 +253,8 @@ std::vector<Word> wordsOf(std::string_view said) {
             case '-': end(Gap::dash); break;
             case '+': end(Gap::plus); break;
             // 1.º is one word, 12.5 a number of kilometres.
-            case '.': if (isDigit(previous) && isDigit(next)) raw.push_back('.'), end(Gap::space), gap = Gap::plus;
-                      else if (!(isDigit(previous) && static_cast<unsigned char>(next) >= 0x80)) end(Gap::space);
+            case '.': if (text::isDigit(previous) && text::isDigit(next)) raw.push_back('.'), end(Gap::space), gap = Gap::plus;
+                      else if (!(text::isDigit(previous) && static_cast<unsigned char>(next) >= 0x80)) end(Gap::space);
                       break;
             default: raw.push_back(c);
         }

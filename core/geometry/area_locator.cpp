@@ -14,36 +14,37 @@ namespace {
 constexpr std::uint32_t kMixed = 0x80000000;  ///< bit of a grid cell's answer: some border runs through it
 constexpr double kMargin = 1e-7;              ///< degrees; rounding in Edge::lonAt is a millionth of it
 
-/// The sides of one area that reach into one row of the grid.
-struct Strip {
-    std::uint32_t area;
-    std::uint32_t firstEdge;
-    std::uint32_t lastEdge;
-};
-/// A cell with borders in it: the strips of the areas that these borders belong to, by area, and the first of the
-/// areas that cover the cell altogether.
-struct Mixed {
-    std::uint32_t firstStrip;
-    std::uint32_t lastStrip;
-    std::uint32_t background;
-};
-/// Steps on the way to Strip and Mixed.
-struct Placed {
-    std::uint32_t row;
-    std::uint32_t area;
-    Edge edge;
-};
-struct Touched {
-    std::uint32_t cell;
-    std::uint32_t area;
-    auto operator<=>(const Touched&) const = default;
-};
 }  // namespace
 
 /// A uniform grid. A cell without a border has one answer for all its points. In any other, the areas whose borders
 /// run through it are asked one after the other with exactly the test of geometry::contains, over the sides that
 /// reach into the cell's row: the remaining sides of the area cannot span the point's latitude.
 struct AreaLocator::Index {
+    /// The sides of one area that reach into one row of the grid.
+    struct Strip {
+        std::uint32_t area;
+        std::uint32_t firstEdge;
+        std::uint32_t lastEdge;
+    };
+    /// A cell with borders in it: the strips of the areas that these borders belong to, by area, and the first of the
+    /// areas that cover the cell altogether.
+    struct Mixed {
+        std::uint32_t firstStrip;
+        std::uint32_t lastStrip;
+        std::uint32_t background;
+    };
+    /// Steps on the way to the index.
+    struct Placed {
+        std::uint32_t row;
+        std::uint32_t area;
+        Edge edge;
+    };
+    struct Touched {
+        std::uint32_t cell;
+        std::uint32_t area;
+        auto operator<=>(const Touched&) const = default;
+    };
+
     Box box;
     std::uint32_t columns = 0;
     std::uint32_t rows = 0;

@@ -32,8 +32,4 @@ MultiPolygon fromBoost(const BoostAreas& areas, LonLat origin) {
     return shape;
 }
 
-LonLat middleOf(const Box& box) noexcept {
-    return {.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2};
-}
-
 }  // namespace cuadrante::geometry

@@ -25,6 +25,5 @@ using BoostAreas = boost::geometry::model::multi_polygon<BoostArea>;
 /// Rings are turned the way Boost expects them.
 [[nodiscard]] BoostAreas toBoost(const MultiPolygon& shape, LonLat origin);
 [[nodiscard]] MultiPolygon fromBoost(const BoostAreas& areas, LonLat origin);
-[[nodiscard]] LonLat middleOf(const Box& box) noexcept;
 
 }  // namespace cuadrante::geometry

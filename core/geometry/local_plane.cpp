@@ -11,8 +11,8 @@ namespace cuadrante::geometry {
 namespace {
 // WGS 84
 constexpr double kSemiMajor = 6378137.0;
-constexpr double kFlattening = 1 / 298.257223563;
-constexpr double kEccentricity2 = kFlattening * (2 - kFlattening);
+constexpr double kWgs84Flattening = 1 / 298.257223563;
+constexpr double kEccentricity2 = kWgs84Flattening * (2 - kWgs84Flattening);
 constexpr double kRadians = std::numbers::pi / 180;
 
 /// Metres along the meridian from the equator (Snyder 1987, formula 3-21).
@@ -31,10 +31,6 @@ double normalRadius(double sine) noexcept { return kSemiMajor / std::sqrt(1 - kE
 double meridianRadius(double sine) noexcept {
     const double w2 = 1 - kEccentricity2 * square(sine);
     return kSemiMajor * (1 - kEccentricity2) / (w2 * std::sqrt(w2));
-}
-
-LonLat middleOf(const Box& box) noexcept {
-    return {.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2};
 }
 
 /// Positive when the ring runs counter-clockwise.

@@ -9,9 +9,9 @@ namespace cuadrante::geometry {
 
 namespace {
 constexpr double kRadius = 6'378'137.0;
-constexpr double kFlattening = 1 / 298.257222101;
-constexpr double kN = kFlattening / (2 - kFlattening);
-constexpr double kSquare = kFlattening * (2 - kFlattening);  // of the eccentricity
+constexpr double kGrs80Flattening = 1 / 298.257222101;
+constexpr double kN = kGrs80Flattening / (2 - kGrs80Flattening);
+constexpr double kSquare = kGrs80Flattening * (2 - kGrs80Flattening);  // of the eccentricity
 constexpr double kDegrees = 180 / std::numbers::pi;
 
 /// The latitude of which `t` is the tangent on the conformal sphere, by Newton's steps.

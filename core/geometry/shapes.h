@@ -39,6 +39,10 @@ struct Box {
     }
     bool operator==(const Box&) const = default;
 };
+/// The centre of a box that is not empty.
+[[nodiscard]] constexpr LonLat middleOf(const Box& box) noexcept {
+    return {.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2};
+}
 
 /// Closed: the last point equals the first. At least four points.
 using Ring = std::vector<LonLat>;

@@ -12,7 +12,6 @@
 namespace cuadrante::importing {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// A letter and the combining mark that may follow it, and the two as one.
 std::string_view composed(char letter, std::string_view mark) {
@@ -64,7 +63,7 @@ Problem about(std::string_view code, std::string_view cell) {
 std::optional<int> whole(std::string_view digits) {
     int value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size() || digits.empty() || !isDigit(digits.front())) return {};
+    if (error != std::errc{} || end != digits.data() + digits.size() || digits.empty() || !text::isDigit(digits.front())) return {};
     return value;
 }
 
@@ -132,7 +131,7 @@ Result<DateReading> readNumericDate(std::string_view date, std::string_view cell
     std::size_t from = 0;
     char separator = 0;
     for (std::size_t i = 0; i <= date.size(); ++i) {
-        if (i < date.size() && isDigit(date[i])) continue;
+        if (i < date.size() && text::isDigit(date[i])) continue;
         if (i < date.size()) {
             if ((date[i] != '/' && date[i] != '-' && date[i] != '.') || (separator != 0 && date[i] != separator)) {
                 return unexpected(about("date.unreadable", cell));
@@ -173,7 +172,7 @@ std::optional<std::chrono::minutes> takeOffset(std::string_view& time) {
     if (at == std::string_view::npos || at < 4) return {};
     std::string digits;
     for (const char c : time.substr(at + 1)) {
-        if (isDigit(c)) digits += c;
+        if (text::isDigit(c)) digits += c;
         else if (c != ':') return {};
     }
     if (digits.size() == 2) digits += "00";
@@ -273,13 +272,13 @@ bool isErrorValue(std::string_view cell) noexcept {
 
 bool looksPersonal(std::string_view cell) {
     constexpr std::ptrdiff_t fewest = 6;
-    if (std::ranges::count_if(cell, isDigit) < fewest) return false;
+    if (std::ranges::count_if(cell, text::isDigit) < fewest) return false;
     const auto isLetter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-    const auto isWord = [&](char c) { return isDigit(c) || isLetter(c); };
+    const auto isWord = [&](char c) { return text::isDigit(c) || isLetter(c); };
     /// 'A' a letter, '9' a digit, '*' either.
     const auto fits = [&](std::string_view word, std::string_view form) {
         return word.size() == form.size() && std::equal(word.begin(), word.end(), form.begin(), [&](char c, char want) {
-                   return want == 'A' ? isLetter(c) : want == '9' ? isDigit(c) : isWord(c);
+                   return want == 'A' ? isLetter(c) : want == '9' ? text::isDigit(c) : isWord(c);
                });
     };
     for (std::size_t i = 0; i < cell.size();) {
@@ -296,7 +295,7 @@ bool looksPersonal(std::string_view cell) {
     // Ten digits with nothing but spaces, points, dashes and brackets between them.
     std::size_t digits = 0;
     for (std::size_t i = 0; i <= cell.size(); ++i) {
-        if (i < cell.size() && isDigit(cell[i])) {
+        if (i < cell.size() && text::isDigit(cell[i])) {
             ++digits;
         } else if (i == cell.size() || std::string_view(" -.()").find(cell[i]) == std::string_view::npos) {
             constexpr std::size_t number = 10, withCountry = 12;
@@ -310,8 +309,8 @@ bool looksPersonal(std::string_view cell) {
 bool isScientific(std::string_view cell) noexcept {
     const std::size_t e = cell.find_first_of("eE");
     if (e == std::string_view::npos || e == 0 || e + 2 >= cell.size() || (cell[e + 1] != '+' && cell[e + 1] != '-')) return false;
-    return std::ranges::all_of(cell.substr(0, e), [](char c) { return isDigit(c) || c == '.' || c == ','; }) &&
-           std::ranges::all_of(cell.substr(e + 2), isDigit);
+    return std::ranges::all_of(cell.substr(0, e), [](char c) { return text::isDigit(c) || c == '.' || c == ','; }) &&
+           std::ranges::all_of(cell.substr(e + 2), text::isDigit);
 }
 
 namespace {
@@ -321,7 +320,7 @@ std::optional<DateReading> readIso(std::string_view cell) {
     if ((cell.size() != date && cell.size() != withMinutes && cell.size() != withSeconds) || cell[4] != '-' || cell[7] != '-') return {};
     bool digits = true;
     const auto two = [&](std::size_t at) {
-        digits = digits && isDigit(cell[at]) && isDigit(cell[at + 1]);
+        digits = digits && text::isDigit(cell[at]) && text::isDigit(cell[at + 1]);
         return (cell[at] - '0') * 10 + (cell[at + 1] - '0');
     };
     const int year = two(0) * 100 + two(2), month = two(5), day = two(8);
@@ -398,7 +397,7 @@ Result<std::chrono::seconds> readTime(std::string_view cell) {
     const Problem unreadable = about("hour.unreadable", cell);
     std::string said = cleaned(cell);
     if (said.starts_with('\'')) said.erase(0, 1);
-    if (const std::size_t point = said.find('.'); point != std::string::npos && point + 1 < said.size() && isDigit(said[point + 1])) {
+    if (const std::size_t point = said.find('.'); point != std::string::npos && point + 1 < said.size() && text::isDigit(said[point + 1])) {
         const auto fraction = decimal(said);
         if (!fraction || *fraction < 0 || *fraction >= 1) return unexpected(unreadable);
         return std::chrono::seconds{std::llround(*fraction * 86'400)};
@@ -409,7 +408,7 @@ Result<std::chrono::seconds> readTime(std::string_view cell) {
     std::string letters;
     bool inNumber = false;
     for (const char c : said) {
-        if (isDigit(c)) {
+        if (text::isDigit(c)) {
             if (!inNumber) numbers.emplace_back();
             numbers.back() += c;
             inNumber = true;
@@ -482,7 +481,7 @@ Result<TimeSpan> readTimeSpan(std::string_view cell) {
     if (middle == std::string::npos) return unexpected(one.error());
     const auto side = [](std::string_view text) {
         std::string time = text::trimmed(text);
-        const bool hourAlone = !time.empty() && time.size() <= 2 && std::ranges::all_of(time, isDigit);
+        const bool hourAlone = !time.empty() && time.size() <= 2 && std::ranges::all_of(time, text::isDigit);
         return readTime(hourAlone ? time + " hrs" : time);
     };
     const auto from = side(std::string_view(said).substr(0, middle));
@@ -566,7 +565,7 @@ Result<double> readDegrees(std::string_view cell) {
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (isDigit(c) || c == '.') {
+        if (text::isDigit(c) || c == '.') {
             digits += c;
             continue;
         }

@@ -11,7 +11,7 @@ using incident::Incident;
 using incident::PlacePrecision;
 using incident::TimePrecision;
 
-constexpr std::string_view kDate = "date";
+constexpr std::string_view kDateField = "date";
 
 Problem of(std::string_view field, Problem problem) {
     problem.field = field;
@@ -132,9 +132,9 @@ std::optional<Day> IncidentReader::readDay(const std::string& cell, std::string_
 void IncidentReader::readMoment(const Row& row, Incident& incident, Problems& problems) {
     incident.until.reset();
     value(row, date, m_cell);
-    if (m_cell.empty()) return problems.push_back({.code = "import.cell_missing", .field = kDate, .args = {std::string(kDate)}});
+    if (m_cell.empty()) return problems.push_back({.code = "import.cell_missing", .field = kDateField, .args = {std::string(kDateField)}});
     DateReading reading;
-    const auto day = readDay(m_cell, kDate, reading, problems);
+    const auto day = readDay(m_cell, kDateField, reading, problems);
     if (!day) return;
     value(row, time, m_cell);
     std::optional<std::chrono::seconds> end;

@@ -12,7 +12,6 @@ namespace {
 using participation::CommitteeState;
 using participation::MeetingState;
 
-constexpr std::string_view kSource = "source.insyde";
 
 /// Meetings of the area in the window, by the state they ended in.
 struct Meetings {
@@ -34,7 +33,7 @@ Meetings meetingsIn(const Index& index, const Scope& scope) {
 }
 
 Value perActiveCommittee(const Index& index, const Scope& scope, const Meetings& meetings) {
-    Value value = valueOf("O1c", scope, Unit::ratio, index.w6m, kSource);
+    Value value = valueOf("O1c", scope, Unit::ratio, index.w6m, kInsyde);
     const std::int64_t held = meetings.of(MeetingState::held);
     value.numerator = static_cast<double>(held);
     value.denominator = static_cast<double>(meetings.activeCommittees);
@@ -56,10 +55,10 @@ Value perActiveCommittee(const Index& index, const Scope& scope, const Meetings&
 std::vector<Value> meetingsHeld(const Index& index, const Scope& scope) {
     const Meetings meetings = meetingsIn(index, scope);
     const std::int64_t held = meetings.of(MeetingState::held);
-    Value count = valueOf("O1", scope, Unit::count, index.w6m, kSource);
-    Value rate = valueOf("O1r", scope, Unit::per_ten_thousand, index.w6m, kSource);
+    Value count = valueOf("O1", scope, Unit::count, index.w6m, kInsyde);
+    Value rate = valueOf("O1r", scope, Unit::per_ten_thousand, index.w6m, kInsyde);
     if (!meetings.anyCommittee) {
-        Value perCommittee = valueOf("O1c", scope, Unit::ratio, index.w6m, kSource);
+        Value perCommittee = valueOf("O1c", scope, Unit::ratio, index.w6m, kInsyde);
         for (Value* value : {&count, &rate, &perCommittee}) makeUnknown(*value, "why.no_committee");
         return {count, rate, perCommittee};
     }
@@ -80,7 +79,7 @@ std::vector<Value> calendarKept(const Index& index, const Scope& scope) {
     const Meetings meetings = meetingsIn(index, scope);
     const std::int64_t held = meetings.of(MeetingState::held);
     const std::int64_t notHeld = meetings.of(MeetingState::not_held);
-    Value value = valueOf("O2", scope, Unit::percent, index.w6m, kSource);
+    Value value = valueOf("O2", scope, Unit::percent, index.w6m, kInsyde);
     value.steps.push_back({.text = "step.O2.sum", .args = {held, notHeld, held + notHeld}});
     setShare(value, held, held + notHeld);
     exclude(value, "excluded.rescheduled", meetings.of(MeetingState::rescheduled));
@@ -91,7 +90,7 @@ std::vector<Value> calendarKept(const Index& index, const Scope& scope) {
 }
 
 std::vector<Value> quadrantsWithActiveCommittee(const Index& index, const Scope& scope) {
-    Value value = valueOf("O3", scope, Unit::percent, {index.asOf, index.asOf}, kSource);
+    Value value = valueOf("O3", scope, Unit::percent, {index.asOf, index.asOf}, kInsyde);
     if (scope.quadrants.empty() || index.facts.committees.empty()) {
         makeUnknown(value, scope.quadrants.empty() ? "why.no_quadrant" : "why.no_committee");
         return {value};

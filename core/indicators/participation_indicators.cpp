@@ -15,7 +15,6 @@ using participation::MeetingState;
 using participation::Participant;
 using participation::ParticipantId;
 
-constexpr std::string_view kSource = "source.insyde";
 constexpr std::size_t kFewestMeetings = 6;
 
 std::vector<const Meeting*> heldIn(const Index& index, const Scope& scope, DayRange window) {
@@ -80,7 +79,7 @@ void setShareOfAdults(Value& value, std::int64_t people, const Scope& scope) {
 }
 
 Value byThreshold(const Index& index, const Scope& scope, const Residents& residents, std::string_view id, int threshold) {
-    Value value = valueOf(id, scope, Unit::percent, index.w6m, kSource);
+    Value value = valueOf(id, scope, Unit::percent, index.w6m, kInsyde);
     const std::int64_t people = withAtLeast(residents, threshold);
     value.steps.push_back({.text = "step.P1.people", .args = {people, std::int64_t{threshold}}});
     setShareOfAdults(value, people, scope);
@@ -90,7 +89,7 @@ Value byThreshold(const Index& index, const Scope& scope, const Residents& resid
 }
 
 Value onTheRoll(const Index& index, const Scope& scope) {
-    Value value = valueOf("P1c", scope, Unit::percent, {index.asOf, index.asOf}, kSource);
+    Value value = valueOf("P1c", scope, Unit::percent, {index.asOf, index.asOf}, kInsyde);
     if (index.facts.memberships.empty()) {
         makeUnknown(value, "why.no_roll");
         return value;
@@ -109,7 +108,7 @@ Value onTheRoll(const Index& index, const Scope& scope) {
 
 /// Those who came twice or more to the area's meetings and live elsewhere. They belong to no census, hence no rate.
 Value nonResidents(const Index& index, const Scope& scope, std::span<const Meeting* const> held) {
-    Value value = valueOf("P1d", scope, Unit::people, index.w6m, kSource);
+    Value value = valueOf("P1d", scope, Unit::people, index.w6m, kInsyde);
     std::unordered_map<ParticipantId, int> sessions;
     for (const Meeting* meeting : held)
         for (const ParticipantId id : meeting->attendance) ++sessions[id];
@@ -143,8 +142,8 @@ std::vector<Value> activeResidents(const Index& index, const Scope& scope) {
 }
 
 std::vector<Value> attendeesPerMeeting(const Index& index, const Scope& scope) {
-    Value mean = valueOf("P2", scope, Unit::people, index.w6m, kSource);
-    Value middle = valueOf("P2m", scope, Unit::people, index.w6m, kSource);
+    Value mean = valueOf("P2", scope, Unit::people, index.w6m, kInsyde);
+    Value middle = valueOf("P2m", scope, Unit::people, index.w6m, kInsyde);
     const auto held = heldIn(index, scope, index.w6m);
     if (held.empty()) {
         const std::string_view why = committeesIn(index, scope, index.w6m).empty() ? "why.no_committee" : "why.no_meeting_held";

@@ -12,7 +12,6 @@ using participation::Meeting;
 using participation::MeetingState;
 using participation::NotHeldReason;
 
-constexpr std::string_view kSource = "source.insyde";
 constexpr int kFoundingMeetings = 4;
 constexpr double kSmallestFoundingMean = 5;
 
@@ -98,7 +97,7 @@ std::vector<Value> retention(const Index& index, const Scope& scope) {
     const Followups followups = followupsIn(index, scope);
     const DayRange cut{index.asOf, index.asOf};
 
-    Value latest = valueOf("K1", scope, Unit::percent, cut, kSource);
+    Value latest = valueOf("K1", scope, Unit::percent, cut, kInsyde);
     std::vector<Pair> pairs;
     for (const Followed& committee : followups.committees) {
         pairs.push_back({.came = static_cast<double>(committee.attendance.back()), .founded = committee.foundingMean});
@@ -111,7 +110,7 @@ std::vector<Value> retention(const Index& index, const Scope& scope) {
     std::vector<Value> values{latest};
     std::size_t number = 0;
     for (const std::string_view id : {"K1f1", "K1f2", "K1f3"}) {
-        Value value = valueOf(id, scope, Unit::percent, cut, kSource);
+        Value value = valueOf(id, scope, Unit::percent, cut, kInsyde);
         std::vector<Pair> reached;
         for (const Followed& committee : followups.committees)
             if (committee.attendance.size() > number)

@@ -11,6 +11,9 @@
 /// How the indicators write down what they found. Each rule of publication (REQUIREMENTS 0.5) is in one place here.
 namespace cuadrante::indicators {
 
+/// The paper that most indicators are taken from.
+inline constexpr std::string_view kInsyde = "source.insyde";
+
 /// A value that says nothing yet, for the scope's area.
 [[nodiscard]] Value valueOf(std::string_view indicator, const Scope& scope, Unit unit, DayRange window,
                             std::string_view source);

@@ -9,7 +9,6 @@
 namespace cuadrante::practice {
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 /// 0 east, 1 north, 2 west, 3 south: borders of the plan know no other directions.
 int heading(PlanPoint from, PlanPoint to) noexcept {

@@ -13,14 +13,11 @@ namespace {
 constexpr int kCommittees = 40;
 constexpr int kFixture = 6;  ///< position of the one that is exactly FX-1
 
-constexpr Day day(int year, unsigned month, unsigned dayOfMonth) {
-    return std::chrono::local_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(dayOfMonth)};
-}
 constexpr Day after(Day d, std::int64_t days) { return d + std::chrono::days{days}; }
 
 enum class Fate { lives, fades, returns, forming, dissolved };
 
-struct Person {
+struct Neighbour {
     std::string token;
     bool adult;
     bool resident;
@@ -37,7 +34,7 @@ struct Committee {
     std::optional<Day> constituted = {};
     std::optional<Day> dissolved = {};
     int startMinute;
-    std::vector<Person> people;
+    std::vector<Neighbour> people;
 };
 
 std::string newToken(std::set<std::string>& used, Random& random) {
@@ -117,9 +114,9 @@ private:
         std::vector<std::string> cells;
     };
 
-    static std::vector<const Person*> first(const Committee& c, int count) {
-        std::vector<const Person*> present;
-        for (const Person& p : c.people)
+    static std::vector<const Neighbour*> first(const Committee& c, int count) {
+        std::vector<const Neighbour*> present;
+        for (const Neighbour& p : c.people)
             if (present.size() < static_cast<std::size_t>(count)) present.push_back(&p);
         return present;
     }
@@ -129,9 +126,9 @@ private:
                         std::to_string(residents), std::to_string(officers), chief ? "1" : "0"});
     }
 
-    void meet(const Committee& c, Day d, const std::vector<const Person*>& present, int residents) {
+    void meet(const Committee& c, Day d, const std::vector<const Neighbour*>& present, int residents) {
         row(c, d, static_cast<int>(m_random.between(9, 24)) * 5, "held", "", residents, static_cast<int>(m_random.between(1, 4)), m_random.chance(0.7));
-        for (const Person* p : present)
+        for (const Neighbour* p : present)
             if (p->linked) m_attendance.add({c.code, isoDate(d), clock(c.startMinute), p->token});
         if (m_random.chance(0.5)) agree(c, d);
         if (m_random.chance(0.12)) agree(c, d);
@@ -145,8 +142,8 @@ private:
             d = after(d, 3);
             if (d > kLastDay) return;
         }
-        std::vector<const Person*> present;
-        for (const Person& p : c.people)
+        std::vector<const Neighbour*> present;
+        for (const Neighbour& p : c.people)
             if (m_random.chance(p.habit * zeal)) present.push_back(&p);
         const bool fails = m_random.chance(0.07);
         if (fails || present.size() < 3) {
@@ -207,7 +204,7 @@ private:
         m_committees.add({c.code, c.name, quadrant, isoDate(c.formed), c.constituted ? isoDate(*c.constituted) : "",
                           c.dissolved ? isoDate(*c.dissolved) : ""});
         int member = 0;
-        for (const Person& p : c.people) {
+        for (const Neighbour& p : c.people) {
             // The roll holds about half of those who come; the others are guests.
             const bool onRoll = c.constituted && p.adult && member++ % 2 == 0;
             m_participants.add({p.token, p.adult ? "1" : "0", p.resident ? quadrant : "", p.linked ? "1" : "0",

@@ -19,9 +19,6 @@ constexpr int kMembersEach = 4;
 constexpr std::size_t kVacant = 17;
 constexpr std::size_t kActing = 9;
 
-constexpr Day day(int year, unsigned month, unsigned dayOfMonth) {
-    return std::chrono::local_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(dayOfMonth)};
-}
 constexpr Day before(Day d) { return d - std::chrono::days{1}; }
 
 struct Person {

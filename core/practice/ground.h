@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -9,6 +10,9 @@
 /// (whole metres u and v), the bend makes rivers meander and the old centre lie askew. Only + - * / and sqrt are
 /// used, which give the same bits on every machine; the C library's sine does not.
 namespace cuadrante::practice {
+
+/// A position that is counted as a number, for the containers.
+[[nodiscard]] constexpr std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 /// A point of the plan, whole metres east and north of the main square before bending.
 struct PlanPoint {

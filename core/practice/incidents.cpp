@@ -12,7 +12,6 @@
 namespace cuadrante::practice {
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 constexpr int kIncidents = 30000;
 constexpr int kHotSpots = 12;

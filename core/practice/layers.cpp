@@ -6,7 +6,6 @@
 namespace cuadrante::practice {
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 void add(std::string& out, const std::vector<Place>& places) {
     out += '[';

@@ -9,7 +9,6 @@
 namespace cuadrante::practice {
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 double squared(Spot a, Spot b) noexcept { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
 
 std::vector<std::vector<int>> componentsOf(const Pieces& pieces) {

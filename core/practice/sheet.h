@@ -9,6 +9,9 @@
 
 namespace cuadrante::practice {
 
+[[nodiscard]] constexpr Day day(int year, unsigned month, unsigned dayOfMonth) {
+    return std::chrono::local_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(dayOfMonth)};
+}
 /// The window that the practice data cover, both days included.
 constexpr Day kFirstDay = std::chrono::local_days{std::chrono::year{2023} / 1 / 1};
 constexpr Day kLastDay = std::chrono::local_days{std::chrono::year{2024} / 6 / 30};

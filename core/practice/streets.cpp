@@ -13,7 +13,6 @@ namespace cuadrante::practice {
 using territory::StreetKind;
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 constexpr int kAlongRiver = 48;
 constexpr int kAlongRailway = 22;

@@ -10,7 +10,6 @@
 namespace cuadrante::practice {
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 constexpr int kBankDepth = 48;      // metres from the river's middle to the riverside drive
 constexpr int kRailwayDepth = 22;

@@ -11,7 +11,6 @@
 namespace cuadrante::practice {
 
 namespace {
-std::size_t at(int i) noexcept { return static_cast<std::size_t>(i); }
 
 constexpr int kColonias = 40;
 constexpr int kDistricts = 6;

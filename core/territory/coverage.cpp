@@ -10,7 +10,6 @@ namespace cuadrante::territory {
 
 namespace {
 using geometry::MultiPolygon;
-constexpr double kRoundingSquareMetres = 1;
 
 /// The holes of a shape as areas: what is enclosed and not covered.
 MultiPolygon holesOf(const MultiPolygon& shape) {

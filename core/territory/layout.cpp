@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/territory/layout.h"
 
+#include "core/base/text.h"
 #include "core/geometry/proximity.h"
 
 #include <algorithm>
@@ -44,14 +45,12 @@ const Place* withCode(const std::vector<Place>& places, std::string_view code) n
     return found == places.end() || found->area.code != code ? nullptr : &*found;
 }
 
-bool isDigit(char c) noexcept { return c >= '0' && c <= '9'; }
-
 /// The digits at `at`, which moves behind them, without their leading zeros.
-std::string_view number(std::string_view text, std::size_t& at) noexcept {
-    while (at + 1 < text.size() && text[at] == '0' && isDigit(text[at + 1])) ++at;
+std::string_view number(std::string_view code, std::size_t& at) noexcept {
+    while (at + 1 < code.size() && code[at] == '0' && text::isDigit(code[at + 1])) ++at;
     const std::size_t from = at;
-    while (at < text.size() && isDigit(text[at])) ++at;
-    return text.substr(from, at - from);
+    while (at < code.size() && text::isDigit(code[at])) ++at;
+    return code.substr(from, at - from);
 }
 }  // namespace
 
@@ -106,7 +105,7 @@ Placement Layout::place(geometry::LonLat point) const noexcept {
 bool naturalLess(std::string_view a, std::string_view b) noexcept {
     std::size_t i = 0, j = 0;
     while (i < a.size() && j < b.size()) {
-        if (isDigit(a[i]) && isDigit(b[j])) {
+        if (text::isDigit(a[i]) && text::isDigit(b[j])) {
             const std::string_view left = number(a, i), right = number(b, j);
             if (left.size() != right.size()) return left.size() < right.size();
             if (left != right) return left < right;

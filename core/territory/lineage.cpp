@@ -12,7 +12,6 @@ namespace cuadrante::territory {
 
 namespace {
 using geometry::Subdivision;
-constexpr double kRoundingSquareMetres = 1;
 constexpr double kHeirShare = 0.5;
 constexpr double kSliverShare = 0.02;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/territory/municipal_zone.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -39,12 +41,11 @@ constexpr std::array<Exception, 31> kExceptions{{
     {"28007", kBorder}, {"28014", kBorder}, {"28015", kBorder}, {"28022", kBorder}, {"28024", kBorder}, {"28025", kBorder},
     {"28027", kBorder}, {"28032", kBorder}, {"28033", kBorder}, {"28040", kBorder}}};
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 std::optional<std::string_view> zoneOf(std::string_view cvegeo) noexcept {
     constexpr std::size_t digits = 5;
-    if (cvegeo.size() != digits || !std::ranges::all_of(cvegeo, isDigit)) return {};
+    if (cvegeo.size() != digits || !std::ranges::all_of(cvegeo, text::isDigit)) return {};
     const auto exception = std::ranges::find(kExceptions, cvegeo, &Exception::cvegeo);
     if (exception != kExceptions.end()) return exception->zone;
     const int state = (cvegeo[0] - '0') * 10 + (cvegeo[1] - '0');

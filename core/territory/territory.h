@@ -24,6 +24,9 @@ using DistrictId = Id<District>;
 using QuadrantId = Id<Quadrant>;
 using CellId = Id<Cell>;
 
+/// Ground of less is rounding: no gap, no overlap, no ground that changed hands.
+inline constexpr double kRoundingSquareMetres = 1;
+
 enum class Level { municipality, district, quadrant, cell };
 
 struct Municipality {

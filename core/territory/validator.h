@@ -83,8 +83,6 @@ struct Finding {
 
 /// Twice the area over the perimeter.
 inline constexpr double kSliverMetres = 5;
-/// Ground of less is rounding: no finding.
-inline constexpr double kRoundingSquareMetres = 1;
 /// A quadrant counts as filled by its cells when this share of it or less is missing.
 inline constexpr double kUnfilledShare = 0.0001;
 

@@ -41,10 +41,6 @@ Checked<Value> with(Checked<Value> checked, const Problems& more) {
     all.insert(all.end(), more.begin(), more.end());
     return unexpected(std::move(all));
 }
-
-Problems one(std::string_view code, std::string_view field, Arguments args = {}) {
-    return {{.code = code, .field = field, .args = std::move(args)}};
-}
 }  // namespace
 
 // --- the force --------------------------------------------------------------------------------------------------
@@ -54,7 +50,7 @@ Checked<workforce::OfficerId> Workspace::addOfficer(const workforce::OfficerDraf
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     Problems more;
-    if (said.unit && !findById(facts->units, *said.unit)) more = one("officer.unit_unknown", "unit");
+    if (said.unit && !findById(facts->units, *said.unit)) more = onlyProblem("officer.unit_unknown", "unit");
     const auto checked = with(workforce::check(said, facts->officers, today()), more);
     if (!checked) return unexpected(checked.error());
     workforce::OfficerId id{};
@@ -70,8 +66,8 @@ Checked<workforce::OfficerId> Workspace::retireOfficer(workforce::OfficerId offi
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const workforce::Officer* found = findById(facts->officers, officer);
-    if (!found) return unexpected(one("officer.unknown", "officer"));
-    if (found->retired) return unexpected(one("officer.already_retired", "officer", {isoDate(*found->retired)}));
+    if (!found) return unexpected(onlyProblem("officer.unknown", "officer"));
+    if (found->retired) return unexpected(onlyProblem("officer.already_retired", "officer", {isoDate(*found->retired)}));
     Problems problems;
     if (day > today()) problems.push_back({.code = "officer.retired_future", .field = "day", .args = {isoDate(day)}});
     if (found->joined && day < *found->joined)
@@ -154,7 +150,7 @@ Checked<reports::Report> Workspace::moveReport(reports::ReportId report, const r
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const reports::Report* found = findById(facts->reports, report);
-    if (!found) return unexpected(one("report.unknown", "report"));
+    if (!found) return unexpected(onlyProblem("report.unknown", "report"));
     Problems more;
     requireAgency(*facts, agency, more);
     if (const Day day = zone().dayOf(said.at); day > today())
@@ -196,7 +192,7 @@ Checked<participation::MeetingId> Workspace::addMeeting(const participation::Mee
     Problems more;
     for (const participation::ParticipantId participant : said.attendance)
         if (!findById(facts->participants, participant)) {
-            more = one("meeting.participant_unknown", "attendance");
+            more = onlyProblem("meeting.participant_unknown", "attendance");
             break;
         }
     const auto checked = with(participation::check(said, facts->committees, facts->meetings, today()), more);
@@ -248,7 +244,7 @@ Checked<participation::Agreement> Workspace::Inside::advanceAgreement(participat
     auto held = takeTurn();
     const auto known = facts();
     const participation::Agreement* found = findById(known->agreements, agreement);
-    if (!found) return unexpected(one("agreement.unknown", "agreement"));
+    if (!found) return unexpected(onlyProblem("agreement.unknown", "agreement"));
     const auto moved = advance(*found, day, today());
     if (!moved) return unexpected(moved.error());
     write(code, {moved->folio, isoDate(day)}, {Topic::participation},

@@ -18,10 +18,6 @@ using indicators::Facts;
 
 constexpr std::size_t kBetweenTellings = 64;
 
-Problems one(std::string_view code, std::string_view field, Arguments args = {}) {
-    return {{.code = code, .field = field, .args = std::move(args)}};
-}
-
 GazetteerSources sourcesOf(store::Database& database) {
     GazetteerSources sources;
     for (territory::Street& street : store::readStreets(database)) {
@@ -99,7 +95,7 @@ Checked<std::int64_t> Workspace::place(const PlacingOrder& order) {
     std::unordered_map<std::int64_t, incident::Incident> known;
     for (incident::Incident& each : incidents(ids)) known.emplace(each.id.value, std::move(each));
     Problems problems;
-    if (order.locations.empty() && order.lessons.empty()) problems = one("location.nothing", "");
+    if (order.locations.empty() && order.lessons.empty()) problems = onlyProblem("location.nothing", "");
     for (const Location& location : order.locations) {
         std::ranges::move(geocoding::check(location), std::back_inserter(problems));
         const auto found = known.find(location.incident.value);
@@ -136,7 +132,7 @@ Checked<GeocodingReport> Workspace::geocodeIncidents(const GeocodingRequest& req
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const auto names = m_inside->gazetteer(progress.part(0, 0.2));
-    if (names->empty()) return unexpected(one("geocoding.no_gazetteer", ""));
+    if (names->empty()) return unexpected(onlyProblem("geocoding.no_gazetteer", ""));
     const std::vector<Case> cases = m_inside->reading(store::readCases);
     const Progress looking = progress.part(0.2, 0.8);
     GeocodingReport report;
@@ -184,7 +180,7 @@ Checked<std::int64_t> Workspace::forgetVariant(const Variant& variant) {
     m_inside->requireWritable();
     auto turn = m_inside->takeTurn();
     const auto known = m_inside->reading(store::readVariants);
-    if (std::ranges::find(known, variant) == known.end()) return unexpected(one("variant.unknown", "said", {variant.said}));
+    if (std::ranges::find(known, variant) == known.end()) return unexpected(onlyProblem("variant.unknown", "said", {variant.said}));
     m_inside->write("history.forget_name", {variant.said, variant.name}, {Topic::gazetteer},
                     [&](store::Writing& writing) { store::remove(writing.database(), variant); });
     turn.unlock();

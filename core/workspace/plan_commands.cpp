@@ -17,10 +17,6 @@ namespace {
 using indicators::Facts;
 using namespace territory;
 
-Problems one(std::string_view code, std::string_view field, Arguments args = {}) {
-    return {{.code = code, .field = field, .args = std::move(args)}};
-}
-
 const Layout* layoutWith(const Facts& facts, PlanId plan) {
     const auto found =
         std::ranges::find_if(facts.layouts, [&](const auto& layout) { return layout->plan().id == plan; });
@@ -83,7 +79,7 @@ Checked<PlanId> Workspace::copyPlan(PlanId source, const std::string& name) {
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const Layout* layout = layoutWith(*facts, source);
-    if (!layout) return unexpected(one("plan.unknown", "plan", {std::string()}));
+    if (!layout) return unexpected(onlyProblem("plan.unknown", "plan", {std::string()}));
     auto checked = checkPlanName(name, facts->plans, {});
     if (!checked) return unexpected(checked.error());
     PlanId id{};
@@ -119,7 +115,7 @@ Checked<PlanId> Workspace::renamePlan(PlanId plan, const std::string& name) {
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const Plan* found = planWith(facts->plans, plan);
-    if (!found) return unexpected(one("plan.unknown", "plan", {std::string()}));
+    if (!found) return unexpected(onlyProblem("plan.unknown", "plan", {std::string()}));
     const auto checked = checkPlanName(name, facts->plans, plan);
     if (!checked) return unexpected(checked.error());
     Plan renamed = *found;
@@ -136,14 +132,14 @@ Checked<PlanId> Workspace::deletePlan(PlanId plan) {
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const Plan* found = planWith(facts->plans, plan);
-    if (!found) return unexpected(one("plan.unknown", "plan", {std::string()}));
-    if (!found->isDraft()) return unexpected(one("plan.not_a_draft", "plan", {found->name}));
+    if (!found) return unexpected(onlyProblem("plan.unknown", "plan", {std::string()}));
+    if (!found->isDraft()) return unexpected(onlyProblem("plan.not_a_draft", "plan", {found->name}));
     try {
         m_inside->write("history.delete_plan", {found->name}, {Topic::territory},
                         [&](store::Writing& writing) { store::deletePlan(writing.database(), plan); });
     } catch (const Failure& failure) {
         if (failure.code() != "file.rule_broken") throw;
-        return unexpected(one("plan.in_use", "plan", {found->name}));  // a record names one of its quadrants
+        return unexpected(onlyProblem("plan.in_use", "plan", {found->name}));  // a record names one of its quadrants
     }
     turn.unlock();
     m_inside->tell({Topic::territory});
@@ -176,7 +172,7 @@ Checked<PlanId> Workspace::reshape(PlanId plan, const std::vector<Reshaped>& are
     auto turn = m_inside->takeTurn();
     const auto facts = m_inside->facts();
     const Layout* layout = layoutWith(*facts, plan);
-    if (!layout) return unexpected(one("plan.unknown", "plan", {std::string()}));
+    if (!layout) return unexpected(onlyProblem("plan.unknown", "plan", {std::string()}));
     Problems problems;
     for (const Reshaped& each : areas) {
         const Area* area = areaOf(*layout, each.level, each.id);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may include whom. This table is the law; README.md tells it in words.
+#include "tests/support/paths.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -79,7 +81,7 @@ struct Include {
 
 std::vector<Include> includesBelow(const std::vector<std::string>& tops) {
     static const std::regex kInclude(R"rx(^\s*#\s*include\s+["<]([^">]+)[">])rx");
-    const fs::path root = CUADRANTE_SOURCE_ROOT;
+    const fs::path root = cuadrante::support::kSourceRoot;
     std::vector<Include> found;
     for (const std::string& top : tops) {
         if (!fs::exists(root / top)) continue;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the code may say to people has its sentence, in both languages.
+#include "tests/support/paths.h"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -14,7 +16,7 @@
 namespace fs = std::filesystem;
 
 namespace {
-const fs::path kRoot = CUADRANTE_SOURCE_ROOT;
+const fs::path kRoot = cuadrante::support::kSourceRoot;
 
 using Texts = std::map<std::string, std::string>;
 

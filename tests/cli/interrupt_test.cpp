@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ctrl+C while a file comes in: the command says so and the municipality is as it was.
 #include "tests/cli/office.h"
+#include "tests/support/paths.h"
 
 #include <sqlite3.h>
 
@@ -35,7 +36,7 @@ TEST_F(CliInterrupt, LeavesTheFileAsItWas) {
     for (int i = 0; i < 20'000; ++i) rows += "2023-02-01,robo\n";
     const std::string source = folder.write("i.csv", rows);
     auto lock = std::make_unique<Lock>(file);
-    support::Running import(std::string(CUADRANTE_BIN) + "/cuadrante-cli", {"import", file, "incidents", source});
+    support::Running import(std::string(cuadrante::support::kProgramFolder) + "/cuadrante-cli", {"import", file, "incidents", source});
     while (!import.catches(SIGINT)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     import.send(SIGINT);
     lock.reset();
@@ -54,7 +55,7 @@ TEST_F(CliInterrupt, NorDoesAKilledImportLeaveHalfOfIt) {
     for (int i = 0; i < 30'000; ++i) rows += "2023-02-01,robo,19.4,-99.1\n";
     const std::string source = folder.write("i.csv", rows);
     for (const int milliseconds : {5, 50, 100, 200, 300, 400}) {
-        support::Running import(std::string(CUADRANTE_BIN) + "/cuadrante-cli", {"import", file, "incidents", source});
+        support::Running import(std::string(cuadrante::support::kProgramFolder) + "/cuadrante-cli", {"import", file, "incidents", source});
         std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
         import.send(SIGKILL);
         import.wait();

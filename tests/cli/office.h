@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/geojson.h"
+#include "tests/support/paths.h"
 #include "tests/support/program.h"
 #include "tests/support/town.h"
 
@@ -28,7 +29,7 @@ protected:
     }
     /// The command as a person types it.
     static Ended tell(std::vector<std::string> arguments) {
-        return run(std::string(CUADRANTE_BIN) + "/cuadrante-cli", std::move(arguments));
+        return run(std::string(cuadrante::support::kProgramFolder) + "/cuadrante-cli", std::move(arguments));
     }
     nlohmann::json makeFile() const {
         return ask(0, {"new", file, "--name", "Villa Prueba", "--zone", "America/Mexico_City", "--cvegeo", "09014"});

@@ -155,7 +155,7 @@ TEST_F(BadSpreadsheets, B25_B33_B89_DatesSerialsErrorsAndLongNumbersOfCellsAreRe
     });
     auto made = workspace::Workspace::create(path("m.gpkg"), cuadrante::testing::someMunicipality(), "ana");
     ASSERT_TRUE(made);
-    (*made)->setToday(cuadrante::testing::day(2024, 6, 30));
+    (*made)->setToday(cuadrante::day(2024, 6, 30));
     const auto source = openSource(file, {});
     const auto report = (*made)->import({.kind = importing::Kind::incidents, .fileName = "calls.xlsx", .digest = digestOf(file), .today = (*made)->today()}, *source, {});
     ASSERT_TRUE(report) << report.error().front().code;

@@ -2,6 +2,7 @@
 // What is dirty in published files of incidents is found and told, to the row.
 #include "core/workspace/workspace.h"
 #include "gis/open_source.h"
+#include "tests/support/days.h"
 #include "tests/support/folder.h"
 
 #include <gtest/gtest.h>
@@ -18,8 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using importing::ImportReport;
 using importing::Kind;
-
-Day day(int y, unsigned m, unsigned d) { return Day{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}}; }
 
 class DirtyRealData : public ::testing::Test {
 protected:

@@ -18,7 +18,7 @@ workspace::PracticeMade make(const std::filesystem::path& path, std::uint64_t se
         path, seed, [](const auto& file) { return openSource(file, {}); }, {});
 }
 
-std::string bytesOf(const std::filesystem::path& path) {
+std::string contentOf(const std::filesystem::path& path) {
     std::ostringstream bytes;
     bytes << std::ifstream(path, std::ios::binary).rdbuf();
     return bytes.str();
@@ -45,9 +45,9 @@ TEST(ImportPractice, TheSameSeedGivesTheSameFileToTheByte) {
     const cuadrante::testing::Folder folder;
     (void)make(folder / "a.gpkg", 1);
     (void)make(folder / "b.gpkg", 1);
-    EXPECT_EQ(bytesOf(folder / "a.gpkg"), bytesOf(folder / "b.gpkg"));
+    EXPECT_EQ(contentOf(folder / "a.gpkg"), contentOf(folder / "b.gpkg"));
     (void)make(folder / "c.gpkg", 2);
-    EXPECT_NE(bytesOf(folder / "a.gpkg"), bytesOf(folder / "c.gpkg"));
+    EXPECT_NE(contentOf(folder / "a.gpkg"), contentOf(folder / "c.gpkg"));
 }
 
 TEST(ImportPractice, WhenCancelledLeavesNoFile) {

@@ -3,6 +3,7 @@
 #include "core/geometry/local_plane.h"
 #include "core/workspace/workspace.h"
 #include "gis/open_source.h"
+#include "tests/support/days.h"
 #include "tests/support/folder.h"
 
 #include <gtest/gtest.h>
@@ -19,8 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using importing::ImportReport;
 using importing::Kind;
-
-Day day(int y, unsigned m, unsigned d) { return Day{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}}; }
 
 class MexicoCity : public ::testing::Test {
 protected:

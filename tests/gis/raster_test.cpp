@@ -116,7 +116,7 @@ testing::AssertionResult near(const Colour& seen, const Colour& meant, int toler
     return testing::AssertionSuccess();
 }
 
-std::string codeOf(const std::function<void()>& run) {
+std::string codeThrownBy(const std::function<void()>& run) {
     try {
         run();
     } catch (const Failure& failure) {
@@ -125,7 +125,7 @@ std::string codeOf(const std::function<void()>& run) {
     return "no failure";
 }
 std::string readingCode(const fs::path& path, const WorkerLimits& limits = {}) {
-    return codeOf([&] { (void)readRaster(path, around(), {}, limits); });
+    return codeThrownBy([&] { (void)readRaster(path, around(), {}, limits); });
 }
 
 /// The red spot is where the degrees say, to a pixel of the file, and green is around it.

@@ -3,6 +3,7 @@
 #include "core/store/incident_rows.h"
 #include "tests/support/dump.h"
 #include "tests/support/folder.h"
+#include "tests/support/paths.h"
 #include "tests/support/small_town.h"
 
 #include <boost/uuid/detail/sha1.hpp>
@@ -94,7 +95,7 @@ TEST(MigrationKeeps, TheScriptOfEveryReleasedVersion) {
 TEST(Migration, OfAFileThatMayOnlyBeReadHappensInACopy) {
     const Folder folder;
     const auto path = folder / "old.gpkg";
-    std::filesystem::copy_file(std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "tests/fixtures/v1.gpkg", path);
+    std::filesystem::copy_file(std::filesystem::path(cuadrante::support::kSourceRoot) / "tests/fixtures/v1.gpkg", path);
     const auto bytesOf = [&] {
         std::ifstream in(path, std::ios::binary);
         return std::string(std::istreambuf_iterator<char>(in), {});
@@ -126,7 +127,7 @@ TEST(Migration, OfTheFileOfEveryReleasedVersionGivesTheSchemaOfANewOne) {
     MunicipalFile fresh = MunicipalFile::create(folder / "new.gpkg", someMunicipality(), kSomeTime);
     for (int version = 1; version <= currentSchema(); ++version) {
         const auto stored =
-            std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "tests/fixtures" / ("v" + std::to_string(version) + ".gpkg");
+            std::filesystem::path(cuadrante::support::kSourceRoot) / "tests/fixtures" / ("v" + std::to_string(version) + ".gpkg");
         ASSERT_TRUE(std::filesystem::exists(stored)) << stored;
         std::filesystem::copy_file(stored, folder / "old.gpkg", std::filesystem::copy_options::overwrite_existing);
         MunicipalFile old = MunicipalFile::open(folder / "old.gpkg", kSomeTime);

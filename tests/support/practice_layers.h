@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/territory/territory.h"
+#include "tests/support/paths.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,7 @@
 namespace cuadrante::support {
 
 inline nlohmann::json featuresOf(const std::string& name) {
-    std::ifstream in(std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "data/practice" / name);
+    std::ifstream in(std::filesystem::path(cuadrante::support::kSourceRoot) / "data/practice" / name);
     return nlohmann::json::parse(in).at("features");
 }
 

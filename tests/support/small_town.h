@@ -7,15 +7,13 @@
 #include "core/store/report_rows.h"
 #include "core/store/territory_rows.h"
 #include "core/store/workforce_rows.h"
+#include "tests/support/days.h"
 
 #include <chrono>
 
 /// A file with a little of everything in it.
 namespace cuadrante::testing {
 
-inline Day day(int year, unsigned month, unsigned dayOfMonth) {
-    return std::chrono::local_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{dayOfMonth}};
-}
 inline constexpr Instant kSomeTime{std::chrono::seconds{1'704'110'400}};  // 2024-01-01T12:00:00Z
 
 inline territory::Municipality someMunicipality() {

@@ -49,11 +49,11 @@ protected:
         auto made = Workspace::create(m_path, cuadrante::testing::someMunicipality(), "ana");
         ASSERT_TRUE(made);
         m_workspace = std::move(*made);
-        m_workspace->setToday(cuadrante::testing::day(2024, 6, 30));
+        m_workspace->setToday(cuadrante::day(2024, 6, 30));
     }
 
     ImportRequest request(Kind kind) const {
-        return {.kind = kind, .fileName = "archivo.csv", .validFrom = cuadrante::testing::day(2023, 1, 1), .today = cuadrante::testing::day(2024, 6, 30)};
+        return {.kind = kind, .fileName = "archivo.csv", .validFrom = cuadrante::day(2023, 1, 1), .today = cuadrante::day(2024, 6, 30)};
     }
     Checked<ImportReport> importCsv(Kind kind, const std::string& text) { return importCsv(request(kind), text); }
     Checked<ImportReport> importCsv(const ImportRequest& request, const std::string& text) {

@@ -5,6 +5,7 @@
 #include "ui/community/community_tables.h"
 #include "ui/community/forms.h"
 #include "ui/shell/layout.h"
+#include "ui/text/qstring.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
@@ -20,8 +21,6 @@ constexpr std::array kParts{"reports", "committees", "meetings", "agreements"};
 constexpr std::array kAddTexts{"community.report.add", "community.committee.add", "community.meeting.add",
                                "community.agreement.add"};
 constexpr std::size_t kListShown = 8;
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 template <typename State>
 ChipText stateChip(const text::Texts& texts, const char* prefix, State state) {

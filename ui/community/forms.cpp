@@ -3,6 +3,7 @@
 
 #include "ui/shell/proposed_day.h"
 #include "ui/shell/words.h"
+#include "ui/text/qstring.h"
 #include "ui/workforce/forms.h"
 
 #include <algorithm>
@@ -38,8 +39,6 @@ constexpr std::array kResponsible{Responsible::authority, Responsible::community
 
 /// Days that an agreement is given when nobody says otherwise.
 constexpr std::chrono::days kUsualTerm{30};
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 const reports::Report* reportOf(const Session& session, std::int64_t id) {
     for (const reports::Report& report : session.facts()->reports)

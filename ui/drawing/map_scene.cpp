@@ -45,12 +45,12 @@ AreaLayer areaLayer(const Items& items, const geometry::LocalPlane& plane, const
 }
 
 /// What a label needs of its area.
-struct Named {
+struct NamedShape {
     const geometry::MultiPolygon* shape;
     const std::string* text;
 };
 
-std::vector<MapScene::Label> labelsOf(const std::vector<Named>& areas, const AreaLayer& layer, const geometry::LocalPlane& plane) {
+std::vector<MapScene::Label> labelsOf(const std::vector<NamedShape>& areas, const AreaLayer& layer, const geometry::LocalPlane& plane) {
     std::vector<MapScene::Label> labels(areas.size());
     constexpr std::size_t together = 64;
     inParallel((areas.size() + together - 1) / together, [&](std::size_t group) {
@@ -168,20 +168,20 @@ std::shared_ptr<const MapScene> MapScene::make(MapSource source, const Progress&
     inParallel(std::size(layers), [&](std::size_t i) { layers[i](); });
     progress.at(0.7);
     const auto named = [](const auto& areas, const auto& textOf) {
-        std::vector<Named> result;
+        std::vector<NamedShape> result;
         for (const auto& area : areas) result.push_back(textOf(area));
         return result;
     };
     if (s.layout) {
-        const auto nameOrCode = [](const auto& item) { return Named{&item.area.shape, item.area.name.empty() ? &item.area.code : &item.area.name}; };
-        const auto code = [](const auto& item) { return Named{&item.area.shape, &item.area.code}; };
+        const auto nameOrCode = [](const auto& item) { return NamedShape{&item.area.shape, item.area.name.empty() ? &item.area.code : &item.area.name}; };
+        const auto code = [](const auto& item) { return NamedShape{&item.area.shape, &item.area.code}; };
         g.districtLabels = labelsOf(named(s.layout->districts(), nameOrCode), g.districts, g.plane);
         g.quadrantLabels = labelsOf(named(s.layout->quadrants(), code), g.quadrants, g.plane);
         g.cellLabels = labelsOf(named(s.layout->cells(), code), g.cells, g.plane);
     }
     progress.at(0.9);
     if (s.colonias) {
-        g.coloniaLabels = labelsOf(named(*s.colonias, [](const auto& c) { return Named{&c.shape, &c.name}; }), g.colonias, g.plane);
+        g.coloniaLabels = labelsOf(named(*s.colonias, [](const auto& c) { return NamedShape{&c.shape, &c.name}; }), g.colonias, g.plane);
     }
     for (const AreaLayer* layer : {&g.boundary, &g.districts, &g.quadrants}) g.home.add(layer->bounds());
     if (g.home.empty()) {

@@ -15,11 +15,11 @@ static void loadStyleResources() { Q_INIT_RESOURCE(style); }
 namespace cuadrante::drawing {
 namespace {
 
-struct Named {
+struct NamedColour {
     const char* name;
     QColor Palette::* colour;
 };
-constexpr Named kNamed[] = {
+constexpr NamedColour kNamed[] = {
     {"window", &Palette::window},
     {"surface", &Palette::surface},
     {"sunken", &Palette::sunken},
@@ -84,7 +84,7 @@ struct NamedRamp {
     const char* name;
     std::vector<QColor> Palette::* ramp;
 };
-constexpr NamedRamp kRamps[] = {
+constexpr NamedRamp kNamedRamps[] = {
     {"sequential", &Palette::sequential},
     {"sequentialWarm", &Palette::sequentialWarm},
     {"sequentialCool", &Palette::sequentialCool},
@@ -117,7 +117,7 @@ Palette palette(Theme theme) {
         result.*colour = QColor(object.value(QLatin1String(name)).toString());
         Q_ASSERT((result.*colour).isValid());
     }
-    for (const auto& [name, ramp] : kRamps) {
+    for (const auto& [name, ramp] : kNamedRamps) {
         for (const auto value : object.value(QLatin1String(name)).toArray()) {
             (result.*ramp).emplace_back(value.toString());
         }

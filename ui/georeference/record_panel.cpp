@@ -3,6 +3,7 @@
 
 #include "ui/kit/buttons.h"
 #include "ui/kit/clickable_row.h"
+#include "ui/text/qstring.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -18,8 +19,6 @@ namespace {
 using geocoding::Candidate;
 using geocoding::Part;
 using geocoding::PartState;
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QLabel* wrapped(const QString& words, const char* role, QWidget* parent) {
     auto* label = new QLabel(words, parent);

@@ -7,6 +7,7 @@
 #include "gis/open_source.h"
 #include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
+#include "ui/text/qstring.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -34,8 +35,6 @@ constexpr std::array kKinds{Kind::districts, Kind::quadrants, Kind::cells, Kind:
                             Kind::committees, Kind::participants, Kind::meetings, Kind::attendance, Kind::agreements};
 
 bool belongsToPlan(Kind kind) { return kind == Kind::districts || kind == Kind::quadrants || kind == Kind::cells; }
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 constexpr std::array kCodePages{importing::CodePage::windows1252, importing::CodePage::cp850, importing::CodePage::mac_roman};
 

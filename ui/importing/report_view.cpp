@@ -2,6 +2,7 @@
 #include "ui/importing/report_view.h"
 
 #include "ui/kit/buttons.h"
+#include "ui/text/qstring.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,8 +23,6 @@ namespace {
 using importing::ImportReport;
 using importing::Kind;
 using importing::Understood;
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 Cell textCell(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
 

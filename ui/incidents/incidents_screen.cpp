@@ -5,6 +5,7 @@
 #include "ui/kit/buttons.h"
 #include "ui/shell/incident_selection.h"
 #include "ui/shell/layout.h"
+#include "ui/text/qstring.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -27,8 +28,6 @@ using incident::Standing;
 
 constexpr std::array kStandings{Standing::inside, Standing::outside, Standing::no_plan, Standing::unlocated};
 constexpr int kAllTypes = -1;
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 std::string clock(int minute) {
     const int hour = minute / 60;

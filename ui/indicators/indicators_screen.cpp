@@ -7,6 +7,7 @@
 #include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
 #include "ui/shell/layout.h"
+#include "ui/text/qstring.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -40,8 +41,6 @@ constexpr const char* kBoundariesPart = "boundaries:";
 constexpr int kCardWidth = 216;
 constexpr int kAroundChoice = 66;  // what a box needs beside its words: frame, padding, arrow
 constexpr int kTableHeight = 380;
-
-QString qstring(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 bool at(const indicators::Definition& definition, Level level) {
     return std::find(definition.levels.begin(), definition.levels.end(), level) != definition.levels.end();

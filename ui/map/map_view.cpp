@@ -86,10 +86,10 @@ void MapView::setScene(std::shared_ptr<const drawing::MapScene> scene) {
     if (!stays) {
         m_views.clear();
         m_viewAt = 0;
-        m_measure.clear();
+        m_measuredLine.clear();
         emit viewHistoryChanged();
     }
-    if (m_scene) m_measure.setInside(pointsInside(*m_scene, m_measure.points()));
+    if (m_scene) m_measuredLine.setInside(pointsInside(*m_scene, m_measuredLine.points()));
     m_hovered.reset();
     if (m_selection && (!m_scene || !m_scene->positionOf(*m_selection))) choose({});
     if (!m_scene) m_frame.reset();
@@ -154,7 +154,7 @@ void MapView::showStyle() {
 void MapView::setTool(MapTool tool) {
     if (tool == m_tool) return;
     m_tool = tool;
-    if (tool != MapTool::measure) m_measure.clear();
+    if (tool != MapTool::measure) m_measuredLine.clear();
     m_flag.reset();
     update();
     updateCursor();
@@ -365,7 +365,7 @@ void MapView::paintEvent(QPaintEvent*) {
         painter.strokePath(outline, QPen(palette.mapHover, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
     paintDrawn(painter);
-    m_measure.paint(painter, m_scene->plane(), m_view, palette, m_context.texts());
+    m_measuredLine.paint(painter, m_scene->plane(), m_view, palette, m_context.texts());
     paintScaleBar(painter, m_view.metresPerPixel, QPointF(width() - 18, height() - 16), style());
     if (hasFocus()) {
         painter.setPen(QPen(palette.focus, 2));

@@ -6,7 +6,7 @@
 #include "ui/map/basemap_loader.h"
 #include "ui/map/frame_worker.h"
 #include "ui/map/map_look.h"
-#include "ui/map/measure.h"
+#include "ui/map/measured_line.h"
 
 #include <QPoint>
 #include <QPolygonF>
@@ -98,7 +98,7 @@ public:
     void nextView();
     [[nodiscard]] bool hasPreviousView() const noexcept { return m_viewAt > 0; }
     [[nodiscard]] bool hasNextView() const noexcept { return m_viewAt + 1 < m_views.size(); }
-    [[nodiscard]] const Measure& measure() const noexcept { return m_measure; }
+    [[nodiscard]] const MeasuredLine& measuredLine() const noexcept { return m_measuredLine; }
     /// 1 : this, for the status bar, at the screen's stated resolution.
     [[nodiscard]] double scaleDenominator() const;
 
@@ -196,7 +196,7 @@ private:
     MapTool m_tool = MapTool::pan;
 
     MapLook m_look;
-    Measure m_measure;
+    MeasuredLine m_measuredLine;
     struct View {
         drawing::Metres centre;
         double metresPerPixel;

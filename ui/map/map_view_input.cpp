@@ -66,7 +66,7 @@ void MapView::mouseMoveEvent(QMouseEvent* event) {
         const geometry::LonLat where = m_scene->plane().toLonLat(m_view.toMetres(here));
         emit coordinatesHovered(where);
         if (m_tool == MapTool::measure) {
-            m_measure.follow(where);
+            m_measuredLine.follow(where);
             update();
         }
     }
@@ -112,7 +112,7 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
     m_drag = Drag::none;
     if (event->button() != Qt::LeftButton) return;
     if (m_tool == MapTool::measure) {
-        m_measure.finish();
+        m_measuredLine.finish();
         return update();
     }
     if (selects() || m_tool == MapTool::identify) return;  // the first of the two clicks did it
@@ -128,7 +128,7 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
 void MapView::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
     m_hovered.reset();
-    m_measure.follow(std::nullopt);
+    m_measuredLine.follow(std::nullopt);
     update();
     emit coordinatesHovered(std::nullopt);
 }
@@ -170,8 +170,8 @@ void MapView::keyPressEvent(QKeyEvent* event) {
 
 void MapView::measureAt(QPointF pixel) {
     if (!m_scene) return;
-    m_measure.add(m_scene->plane().toLonLat(m_view.toMetres(pixel)));
-    m_measure.setInside(pointsInside(*m_scene, m_measure.points()));
+    m_measuredLine.add(m_scene->plane().toLonLat(m_view.toMetres(pixel)));
+    m_measuredLine.setInside(pointsInside(*m_scene, m_measuredLine.points()));
     update();
 }
 
@@ -179,14 +179,14 @@ bool MapView::measureKey(int key) {
     switch (key) {
         case Qt::Key_Space: measureAt(QPointF(width() / 2.0, height() / 2.0)); return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter: m_measure.finish(); return true;
+        case Qt::Key_Enter: m_measuredLine.finish(); return true;
         case Qt::Key_Backspace:
-            m_measure.removeLast();
-            if (m_scene) m_measure.setInside(pointsInside(*m_scene, m_measure.points()));
+            m_measuredLine.removeLast();
+            if (m_scene) m_measuredLine.setInside(pointsInside(*m_scene, m_measuredLine.points()));
             return true;
         case Qt::Key_Escape:
-            if (m_measure.empty()) setTool(MapTool::pan);
-            else m_measure.clear();
+            if (m_measuredLine.empty()) setTool(MapTool::pan);
+            else m_measuredLine.clear();
             return true;
         default: return false;
     }

@@ -8,6 +8,7 @@
 #include "ui/plans/forms.h"
 #include "ui/plans/plan_rows.h"
 #include "ui/shell/layout.h"
+#include "ui/text/qstring.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -29,7 +30,6 @@ namespace cuadrante::ui {
 namespace {
 constexpr int kEqual = 1000;  // both halves alike, however wide they are
 
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 }  // namespace
 
 ComparisonPage::ComparisonPage(Desk& desk, QWidget* parent)

@@ -4,6 +4,7 @@
 #include "ui/kit/buttons.h"
 #include "ui/plans/forms.h"
 #include "ui/shell/layout.h"
+#include "ui/text/qstring.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -24,8 +25,6 @@ constexpr int kLeastTable = 128;
 constexpr int kMostTable = 240;
 /// Of the palette's categorical colours: what stands out from the teal of the map.
 constexpr std::size_t kOther = 3;
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 ChipText stateChip(const text::Texts& texts, PlanRow::State state) {
     return {texts("plans_screen.state." + std::string(word(state))),

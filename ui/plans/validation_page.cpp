@@ -9,6 +9,7 @@
 #include "ui/plans/forms.h"
 #include "ui/plans/layer_form.h"
 #include "ui/plans/plan_rows.h"
+#include "ui/text/qstring.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -27,7 +28,6 @@ namespace cuadrante::ui {
 namespace {
 constexpr int kEqual = 1000;  // both halves alike, however wide they are
 
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 }  // namespace
 
 ValidationPage::ValidationPage(Desk& desk, QWidget* parent)

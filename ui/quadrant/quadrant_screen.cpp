@@ -10,6 +10,7 @@
 #include "ui/quadrant/portrait_card.h"
 #include "ui/quadrant/profile_files.h"
 #include "ui/quadrant/quadrant_sections.h"
+#include "ui/text/qstring.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -37,8 +38,6 @@ constexpr int kCardWidth = 380;
 constexpr int kGap = 12;
 constexpr std::size_t kLinesShown = 8;
 constexpr std::size_t kAgendaShown = 5;  // of what is to come, and of what is overdue
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 ChipText lightChip(Light light, const text::Texts& texts) {
     if (light == Light::none) return {};

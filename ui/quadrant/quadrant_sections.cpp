@@ -2,6 +2,7 @@
 #include "ui/quadrant/quadrant_sections.h"
 
 #include "ui/kit/figure_card.h"
+#include "ui/text/qstring.h"
 
 #include <algorithm>
 #include <array>
@@ -69,8 +70,6 @@ const char* wordOf(PendingKind kind) {
 Tone toneOf(PendingKind kind) {
     return kind == PendingKind::committee_at_risk || kind == PendingKind::report_overdue ? Tone::warning : Tone::danger;
 }
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 void goToPending(Desk& desk, const QuadrantProfile::Pending& pending, territory::QuadrantId quadrant) {
     switch (pending.kind) {

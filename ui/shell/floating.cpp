@@ -7,8 +7,8 @@ namespace cuadrante::ui {
 
 namespace {
 
-constexpr int kMargin = 12;
-constexpr int kWidth = 360;
+constexpr int kFloatingMargin = 12;
+constexpr int kFloatingWidth = 360;
 
 }  // namespace
 
@@ -33,8 +33,8 @@ bool Floating::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void Floating::place() {
-    const QSize size(qMin(kWidth, m_over->width() - 2 * kMargin), m_panel->sizeHint().height());
-    m_panel->setGeometry(QRect(QPoint(m_over->width() - size.width() - kMargin, m_over->height() - size.height() - kMargin),
+    const QSize size(qMin(kFloatingWidth, m_over->width() - 2 * kFloatingMargin), m_panel->sizeHint().height());
+    m_panel->setGeometry(QRect(QPoint(m_over->width() - size.width() - kFloatingMargin, m_over->height() - size.height() - kFloatingMargin),
                                size));
     m_panel->raise();
 }

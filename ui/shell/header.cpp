@@ -15,7 +15,7 @@ namespace cuadrante::ui {
 
 namespace {
 
-constexpr int kHeight = 48;
+constexpr int kHeaderHeight = 48;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ Header::Header(const UiContext& context, QWidget* parent)
       m_period(new PeriodPicker(context, this)),
       m_commands(new QHBoxLayout),
       m_menu(makeIconButton(context, Icon::more, "shell.menu", this)) {
-    setFixedHeight(kHeight);
+    setFixedHeight(kHeaderHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 12, 0);
     row->setSpacing(12);

@@ -9,7 +9,7 @@ namespace cuadrante::ui {
 
 namespace {
 
-constexpr int kMargin = 16;
+constexpr int kPageMargin = 16;
 constexpr int kInspectorWidth = 344;
 
 }  // namespace
@@ -19,7 +19,7 @@ void layTableScreen(QWidget* screen, QWidget* head, QTabBar* tabs, QWidget* cont
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     auto* left = new QVBoxLayout;
-    left->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    left->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
     left->setSpacing(12);
     left->addWidget(head);
     if (tabs) {

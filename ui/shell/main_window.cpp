@@ -10,6 +10,7 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/status_line.h"
+#include "ui/text/qstring.h"
 #include "ui/welcome/welcome_page.h"
 
 #include <QAction>
@@ -31,8 +32,6 @@ namespace {
 
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kLeastSize{960, 600};
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 /// "form:assign" and the like.
 std::optional<FormWish::Kind> formOf(const std::string& part) {

@@ -21,6 +21,7 @@
 #include "ui/shell/screen.h"
 #include "ui/shell/status_line.h"
 #include "ui/territory/territory_screen.h"
+#include "ui/text/qstring.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/workforce/forms.h"
 #include "ui/workforce/workforce_screen.h"
@@ -34,8 +35,6 @@
 namespace cuadrante::ui {
 
 namespace {
-
-QString qstring(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 QAction* separator(QMenu* menu) { return menu->addSeparator(); }
 

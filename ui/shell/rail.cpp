@@ -8,8 +8,8 @@ namespace cuadrante::ui {
 
 namespace {
 
-constexpr int kWidth = 80;
-constexpr int kHeight = 64;
+constexpr int kRailWidth = 80;
+constexpr int kRailHeight = 64;
 constexpr int kLeastHeight = 48;  // in a low window, so that all entries stay in sight
 constexpr int kIcon = 22;
 constexpr int kWords = 20;
@@ -20,9 +20,9 @@ public:
     RailButton(const UiContext& context, Icon icon, QWidget* parent)
         : QAbstractButton(parent), m_context(context), m_icon(icon) {
         setCheckable(true);
-        setFixedWidth(kWidth);
+        setFixedWidth(kRailWidth);
         setMinimumHeight(kLeastHeight);
-        setMaximumHeight(kHeight);
+        setMaximumHeight(kRailHeight);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
@@ -31,7 +31,7 @@ public:
         setFont(small);
     }
 
-    QSize sizeHint() const override { return {kWidth, kHeight}; }
+    QSize sizeHint() const override { return {kRailWidth, kRailHeight}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -64,7 +64,7 @@ private:
 
 Rail::Rail(const UiContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_column(new QVBoxLayout(this)) {
-    setFixedWidth(kWidth);
+    setFixedWidth(kRailWidth);
     m_column->setContentsMargins(0, 8, 0, 8);
     m_column->setSpacing(0);
     m_column->addStretch();

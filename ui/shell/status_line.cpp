@@ -9,7 +9,7 @@ namespace cuadrante::ui {
 
 namespace {
 
-constexpr int kHeight = 28;
+constexpr int kLineHeight = 28;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ StatusLine::StatusLine(const UiContext& context, QWidget* parent)
       m_scale(new QLabel(this)),
       m_coordinates(new QLabel(this)),
       m_state(new QLabel(this)) {
-    setFixedHeight(kHeight);
+    setFixedHeight(kLineHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(24);

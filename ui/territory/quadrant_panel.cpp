@@ -4,6 +4,7 @@
 #include "ui/kit/buttons.h"
 #include "ui/kit/chip.h"
 #include "ui/quadrant/quadrant_sections.h"
+#include "ui/text/qstring.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -14,8 +15,6 @@ namespace cuadrante::ui {
 namespace {
 
 using documents::QuadrantProfile;
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include "ui/kit/buttons.h"
 #include "ui/quadrant/quadrant_sections.h"
 #include "ui/shell/layout.h"
+#include "ui/text/qstring.h"
 #include "ui/workforce/force_rows.h"
 
 #include <QPushButton>
@@ -70,8 +71,6 @@ std::vector<TableColumn> assignmentColumns() {
             {.id = "days", .title = "workforce.days", .type = CellType::integer, .width = 80},
             {.id = "order", .title = "workforce.order", .width = 130}};
 }
-
-QString qstring(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 }  // namespace
 

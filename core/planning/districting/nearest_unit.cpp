@@ -21,7 +21,6 @@ Box boundsOf(std::span<const geometry::MultiPolygon* const> units) {
     return box;
 }
 
-LonLat middleOf(const Box& box) noexcept { return {.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2}; }
 
 double squaredDistance(Metres p, Metres a, Metres b) noexcept {
     const double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;

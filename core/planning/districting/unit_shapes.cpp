@@ -21,7 +21,6 @@ using geometry::LonLat;
 using geometry::Metres;
 using geometry::MultiPolygon;
 
-LonLat middleOf(const Box& box) noexcept { return {.lon = (box.west + box.east) / 2, .lat = (box.south + box.north) / 2}; }
 
 /// Twice the signed area and its moments about the origin of the plane.
 struct Moments {

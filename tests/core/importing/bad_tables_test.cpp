@@ -5,6 +5,7 @@
 #include "core/importing/incident_records.h"
 
 #include "core/base/failure.h"
+#include "tests/support/days.h"
 
 #include <gtest/gtest.h>
 
@@ -19,8 +20,6 @@ using Cells = std::vector<std::string>;
 using incident::Incident;
 using incident::PlacePrecision;
 using incident::TimePrecision;
-
-Day day(int y, unsigned m, unsigned d) { return Day{year{y} / month{m} / std::chrono::day{d}}; }
 
 struct Table {
     Cells headers;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importing/cells.h"
 #include "core/importing/kinds.h"
+#include "tests/support/days.h"
 
 #include <gtest/gtest.h>
 
@@ -10,8 +11,6 @@ namespace cuadrante::importing {
 namespace {
 
 using namespace std::chrono;
-
-Day day(int y, unsigned m, unsigned d) { return Day{year{y} / month{m} / std::chrono::day{d}}; }
 
 template <typename T>
 std::string codeOf(const Result<T>& result) {

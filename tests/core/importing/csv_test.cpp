@@ -37,7 +37,7 @@ std::vector<std::string_view> codes(const Problems& problems) {
     return codes;
 }
 
-std::string damageOf(const Row& row) { return row.damage ? std::string(row.damage->code) : ""; }
+std::string damageIn(const Row& row) { return row.damage ? std::string(row.damage->code) : ""; }
 
 TEST(Csv, ReadsCellsWithTheLineOfEachRecord) {
     const Read read = readAll("a,b\n1,2\n\"x\ny\",\"say \"\"no\"\"\"\n3,\n");
@@ -115,7 +115,7 @@ TEST(Csv, TitleLinesAboveTheHeaderAreSkippedAndTold) {
 TEST(Csv, AHeaderNarrowerThanItsRowsStaysTheHeader) {
     const Read read = readAll("a,b,c\n1,2,3,4\n5,6,7,8\n");
     EXPECT_EQ(read.headers, (Cells{"a", "b", "c"}));
-    EXPECT_EQ(damageOf(read.rows[0]), "csv.ragged");
+    EXPECT_EQ(damageIn(read.rows[0]), "csv.ragged");
     EXPECT_EQ(read.rows[0].cells, (Cells{"1", "2", "3,4"}));
 }
 
@@ -146,9 +146,9 @@ TEST(Csv, AMissingFileFails) {
 TEST(Csv, AnUnclosedQuoteIsToldAtItsLineAndTheRowsBehindItAreRead) {
     const Read read = readAll("id,delito,hora\n1,robo,10:00\n2,\"robo,11:00\n3,asalto,12:00\n4,\"da\xC3\xB1o, menor\",13:00\n");
     ASSERT_EQ(read.rows.size(), 4U);
-    EXPECT_EQ(damageOf(read.rows[1]), "csv.unclosed_quote");
+    EXPECT_EQ(damageIn(read.rows[1]), "csv.unclosed_quote");
     EXPECT_EQ(read.rows[1].number, 3);
-    EXPECT_EQ(damageOf(read.rows[2]), "");
+    EXPECT_EQ(damageIn(read.rows[2]), "");
     EXPECT_EQ(read.rows[2].cells, (Cells{"3", "asalto", "12:00"}));
     EXPECT_EQ(read.rows[3].cells[1], "daño, menor");
     EXPECT_EQ(read.rows[3].number, 5);
@@ -159,32 +159,32 @@ TEST(Csv, AnUnclosedQuoteSwallowsNeitherManyLinesNorMuchText) {
     for (int i = 0; i < 500; ++i) lines += "2,x\n";
     Read read = readAll(lines);
     ASSERT_EQ(read.rows.size(), 501U);
-    EXPECT_EQ(damageOf(read.rows[0]), "csv.unclosed_quote");
+    EXPECT_EQ(damageIn(read.rows[0]), "csv.unclosed_quote");
     EXPECT_EQ(read.rows[500].number, 502);
 
     std::string late = "a,b\n1,\"open\n";
     for (int i = 0; i < 300; ++i) late += "2,x\n";
     read = readAll(late + "3,\"closed\"\n");
     ASSERT_EQ(read.rows.size(), 302U);
-    EXPECT_EQ(damageOf(read.rows[0]), "csv.unclosed_quote");
+    EXPECT_EQ(damageIn(read.rows[0]), "csv.unclosed_quote");
     EXPECT_EQ(read.rows[301].cells, (Cells{"3", "closed"}));
 
     read = readAll("a,b\n1,\"" + std::string(70'000, 'x') + "\n2,y\n");
     ASSERT_EQ(read.rows.size(), 2U);
-    EXPECT_EQ(damageOf(read.rows[0]), "csv.unclosed_quote");
+    EXPECT_EQ(damageIn(read.rows[0]), "csv.unclosed_quote");
     EXPECT_EQ(read.rows[1].cells, (Cells{"2", "y"}));
 }
 
 TEST(Csv, TextBehindAClosingQuoteIsDamage) {
     const Read read = readAll("a,b\n\"El \"Chapo\" bar\",1\n\"x\" ,2\n");
     ASSERT_EQ(read.rows.size(), 2U);
-    EXPECT_EQ(damageOf(read.rows[0]), "csv.stray_quote");
+    EXPECT_EQ(damageIn(read.rows[0]), "csv.stray_quote");
     EXPECT_EQ(read.rows[1].cells, (Cells{"x", "2"}));
 }
 
 TEST(Csv, RaggedRowsSayHowManyCellsThereAre) {
     const Read read = readAll("a,b,c\n1,2,3\n4,5\n6,7,8,9\n1,1,1\n");
-    EXPECT_EQ(damageOf(read.rows[0]), "");
+    EXPECT_EQ(damageIn(read.rows[0]), "");
     EXPECT_EQ(read.rows[1].damage->args, (Arguments{std::int64_t{3}, std::int64_t{2}}));
     EXPECT_EQ(read.rows[1].cells, (Cells{"4", "5", ""}));
     EXPECT_EQ(read.rows[2].damage->code, "csv.ragged");
@@ -201,10 +201,10 @@ TEST(Csv, DoubleAndEmptyHeadersAreRenamedAndTold) {
 TEST(Csv, AByteZeroIsDamageWithItsPlace) {
     const Read read = readAll("a,b\n1,2\n3,x\0y\n5,6\n"s);
     ASSERT_EQ(read.rows.size(), 3U);
-    EXPECT_EQ(damageOf(read.rows[0]), "");
-    EXPECT_EQ(damageOf(read.rows[1]), "csv.nul");
+    EXPECT_EQ(damageIn(read.rows[0]), "");
+    EXPECT_EQ(damageIn(read.rows[1]), "csv.nul");
     EXPECT_EQ(read.rows[1].damage->args, (Arguments{std::int64_t{11}}));
-    EXPECT_EQ(damageOf(read.rows[2]), "");
+    EXPECT_EQ(damageIn(read.rows[2]), "");
 }
 
 TEST(Csv, RowsOfSeparatorsAloneAreNoRecordButTold) {

@@ -5,6 +5,7 @@
 #include "core/incident/incident.h"
 #include "core/indicators/index.h"
 #include "core/indicators/indicator.h"
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gtest/gtest.h>
@@ -17,8 +18,6 @@ using namespace cuadrante::indicators;
 using support::Town;
 
 namespace {
-Day day(std::string_view iso) { return parseIsoDate(iso).value(); }
-
 std::shared_ptr<const territory::Layout> layout(std::int64_t plan, std::string_view drawing, std::string_view from,
                                                 std::optional<Day> to = {},
                                                 territory::PlanState state = territory::PlanState::adopted) {

@@ -3,6 +3,7 @@
 
 #include "core/indicators/facts.h"
 #include "core/indicators/indicator.h"
+#include "tests/support/days.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -11,9 +12,6 @@
 /// residents, 1,200 of them adults. The plan is in force from 2020 on.
 namespace cuadrante::test {
 
-inline constexpr Day day(int y, unsigned m, unsigned d) {
-    return std::chrono::local_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}};
-}
 inline constexpr Day kAsOf = day(2024, 6, 30);
 inline constexpr territory::QuadrantId kQ1{11};
 inline constexpr territory::QuadrantId kQ2{12};

@@ -2,6 +2,7 @@
 #include "core/planning/plan_comparison.h"
 
 #include "core/geometry/local_plane.h"
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,6 @@ using support::Town;
 using territory::Layout;
 
 namespace {
-Day day(std::string_view iso) { return parseIsoDate(iso).value(); }
 const Day kDay = day("2024-06-30");
 double blockKm2() { return geometry::areaSquareMetres(Town("A").shape('A')) / 1e6; }
 

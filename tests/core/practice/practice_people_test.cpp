@@ -19,7 +19,7 @@ namespace {
 using Record = std::map<std::string, std::string>;
 
 /// None of these files has a comma inside a cell, except the agencies' and agreements' texts, which are not read here.
-std::vector<Record> table(importing::Kind kind) {
+std::vector<Record> recordsOf(importing::Kind kind) {
     static const Practice practice = makePractice(1, {});
     const auto file = std::find_if(practice.files.begin(), practice.files.end(), [&](const SourceFile& f) { return f.kind == kind; });
     std::istringstream in(file->content);
@@ -37,9 +37,9 @@ std::vector<Record> table(importing::Kind kind) {
 }
 
 TEST(PracticePeople, AreFixtureTwo) {
-    const std::vector<Record> officers = table(importing::Kind::officers);
+    const std::vector<Record> officers = recordsOf(importing::Kind::officers);
     EXPECT_EQ(officers.size(), 180U);
-    EXPECT_EQ(table(importing::Kind::units).size(), 15U);
+    EXPECT_EQ(recordsOf(importing::Kind::units).size(), 15U);
     std::map<std::string, int> perUnit, perRank;
     std::set<std::string> numbers, names, absent;
     for (const Record& o : officers) {
@@ -63,7 +63,7 @@ TEST(PracticePeople, AreFixtureTwo) {
 TEST(PracticePeople, HeadsRotateEverySixMonths) {
     std::map<std::string, std::vector<Record>> heads;
     std::map<std::string, std::vector<Record>> stays;
-    for (const Record& a : table(importing::Kind::assignments)) {
+    for (const Record& a : recordsOf(importing::Kind::assignments)) {
         ASSERT_TRUE(workforce::roleOf(a.at("role")));
         if (a.at("role") == "chief") heads[a.at("quadrant")].push_back(a);
         stays[a.at("officer")].push_back(a);
@@ -100,7 +100,7 @@ TEST(PracticePeople, HeadsRotateEverySixMonths) {
 
 TEST(PracticeCommunity, OneCommitteeIsFixtureOne) {
     std::vector<Record> meetings;
-    for (const Record& m : table(importing::Kind::meetings))
+    for (const Record& m : recordsOf(importing::Kind::meetings))
         if (m.at("committee") == "CV-07") meetings.push_back(m);
     ASSERT_EQ(meetings.size(), 7U);
     int founding = 0;
@@ -115,13 +115,13 @@ TEST(PracticeCommunity, OneCommitteeIsFixtureOne) {
 
 TEST(PracticeCommunity, MeetingsAndAttendanceAgree) {
     std::map<std::string, Record> people;
-    for (const Record& p : table(importing::Kind::participants)) {
+    for (const Record& p : recordsOf(importing::Kind::participants)) {
         EXPECT_EQ(p.at("token").size(), 8U);
         EXPECT_TRUE(people.emplace(p.at("token"), p).second);
     }
     std::map<std::string, int> listed;
     std::set<std::string> attended;
-    for (const Record& a : table(importing::Kind::attendance)) {
+    for (const Record& a : recordsOf(importing::Kind::attendance)) {
         const std::string key = a.at("committee") + a.at("day") + a.at("start");
         ++listed[key];
         EXPECT_TRUE(attended.insert(key + a.at("token")).second);
@@ -129,7 +129,7 @@ TEST(PracticeCommunity, MeetingsAndAttendanceAgree) {
         EXPECT_EQ(people.at(a.at("token")).at("linked"), "1");
     }
     std::set<std::string> keys, held;
-    for (const Record& m : table(importing::Kind::meetings)) {
+    for (const Record& m : recordsOf(importing::Kind::meetings)) {
         const std::string key = m.at("committee") + m.at("day") + m.at("start");
         EXPECT_TRUE(keys.insert(key).second) << key;
         EXPECT_LE(m.at("day"), "2024-06-30");
@@ -142,13 +142,13 @@ TEST(PracticeCommunity, MeetingsAndAttendanceAgree) {
         EXPECT_LE(listed[key], std::stoi(m.at("residents")));
         held.insert(m.at("committee"));
     }
-    EXPECT_EQ(table(importing::Kind::committees).size(), 40U);
+    EXPECT_EQ(recordsOf(importing::Kind::committees).size(), 40U);
     EXPECT_GE(held.size(), 38U);
     for (const auto& [key, count] : listed) EXPECT_TRUE(keys.contains(key)) << key;
 }
 
 TEST(PracticeCommunity, ReportsFollowTheirStateMachine) {
-    const std::vector<Record> reports = table(importing::Kind::reports);
+    const std::vector<Record> reports = recordsOf(importing::Kind::reports);
     EXPECT_EQ(reports.size(), 1500U);
     std::set<std::string> ends, modes;
     bool reopened = false;

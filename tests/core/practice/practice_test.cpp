@@ -4,6 +4,7 @@
 #include "core/geometry/shapes.h"
 #include "core/geometry/validity.h"
 #include "core/territory/territory.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -132,7 +133,7 @@ TEST(Practice, GivesAnotherPlaceForAnotherSeed) {
 
 /// With CUADRANTE_UPDATE=1 in the environment it writes the files instead.
 TEST(Practice, IsWhatLiesInTheDataFolder) {
-    const std::filesystem::path folder = std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "data/practice";
+    const std::filesystem::path folder = std::filesystem::path(cuadrante::support::kSourceRoot) / "data/practice";
     std::vector<SourceFile> files = seedOne().files;
     files.push_back({importing::Kind::districts, "boundary.geojson", seedOne().boundary});
     for (const SourceFile& file : files) {

@@ -11,7 +11,7 @@
 using namespace cuadrante::statistics;
 
 namespace {
-constexpr double kPrinted = 0.00005;
+constexpr double kLastDigit = 0.00005;
 using Counts = std::vector<std::int64_t>;
 }  // namespace
 
@@ -34,9 +34,9 @@ TEST(UnitsHolding, HalfOfTheIncidents) {
 }
 
 TEST(Entropy, PublishedVectors) {
-    EXPECT_NEAR(normalisedEntropy(Counts{50, 30, 20}).value(), 0.9372, kPrinted);
+    EXPECT_NEAR(normalisedEntropy(Counts{50, 30, 20}).value(), 0.9372, kLastDigit);
     EXPECT_NEAR(normalisedEntropy(Counts{10, 10, 10, 10}).value(), 1, 1e-12);
-    EXPECT_NEAR(normalisedEntropy(Counts{97, 1, 1, 1}).value(), 0.1210, kPrinted);
+    EXPECT_NEAR(normalisedEntropy(Counts{97, 1, 1, 1}).value(), 0.1210, kLastDigit);
     EXPECT_FALSE(normalisedEntropy(Counts{7}));
 }
 
@@ -47,10 +47,10 @@ TEST(EmpiricalBayes, PublishedVectors) {
     for (const double rate : flat.rates) EXPECT_NEAR(rate * 1000, 2.314, 0.0005);
 
     const SmoothedRates spread = empiricalBayes(Counts{30, 2, 5, 40, 12}, people);
-    EXPECT_NEAR(spread.mean * 1000, 3.4902, kPrinted);
+    EXPECT_NEAR(spread.mean * 1000, 3.4902, kLastDigit);
     EXPECT_NEAR(spread.between, 2.2258e-05, 0.5e-9);
     const std::vector<double> expected{22.5141, 2.6623, 2.0880, 2.6752, 2.0380};
-    for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(spread.rates[i] * 1000, expected[i], kPrinted);
+    for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(spread.rates[i] * 1000, expected[i], kLastDigit);
 }
 
 TEST(EmpiricalBayes, WithoutAnyEventEveryRateIsZero) {
@@ -94,7 +94,7 @@ TEST(KaplanMeier, TheLeukaemiaTrial) {
     for (std::size_t i = 0; i < times.size(); ++i) {
         EXPECT_EQ(curve.steps[i].time, times[i]);
         EXPECT_EQ(curve.steps[i].atRisk, atRisk[i]);
-        EXPECT_NEAR(curve.steps[i].survival, survival[i], kPrinted);
+        EXPECT_NEAR(curve.steps[i].survival, survival[i], kLastDigit);
     }
     // Of R's survfit(conf.type = "log-log").
     EXPECT_NEAR(curve.steps.front().interval.low, 0.620, 0.0005);
@@ -105,7 +105,7 @@ TEST(KaplanMeier, TheLeukaemiaTrial) {
     EXPECT_EQ(curve.medianLow, 13.0);
     EXPECT_FALSE(curve.medianHigh);
     EXPECT_EQ(curve.at(5), 1.0);
-    EXPECT_NEAR(curve.at(14), 0.6902, kPrinted);
+    EXPECT_NEAR(curve.at(14), 0.6902, kLastDigit);
 }
 
 // The steps of FX-1: of 20 who founded it 10, then 5, then nobody.

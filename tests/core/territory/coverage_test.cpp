@@ -3,6 +3,7 @@
 
 #include "core/geometry/local_plane.h"
 #include "tests/support/city.h"
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gtest/gtest.h>
@@ -12,7 +13,6 @@ using namespace cuadrante::territory;
 using support::Town;
 
 namespace {
-Day day(std::string_view iso) { return parseIsoDate(iso).value(); }
 double km2(const geometry::MultiPolygon& shape) { return geometry::areaSquareMetres(shape) / 1e6; }
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include "core/base/random.h"
 #include "tests/support/city.h"
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gmock/gmock.h>
@@ -17,7 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 namespace {
-Day day(std::string_view iso) { return parseIsoDate(iso).value(); }
 const Plan kPlan{.id = {1}, .name = "2023", .validFrom = day("2023-01-01"), .validTo = {}, .act = ""};
 
 Quadrant quadrant(std::int64_t id, std::string code, geometry::MultiPolygon shape, std::optional<DistrictId> district = {}) {

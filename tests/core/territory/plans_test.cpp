@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/territory/plans.h"
 
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,6 @@ using namespace cuadrante::territory;
 using support::Town;
 
 namespace {
-Day day(std::string_view iso) { return parseIsoDate(iso).value(); }
 std::string codes(const Problems& problems) {
     std::string all;
     for (const Problem& problem : problems) all += (all.empty() ? "" : " ") + std::string(problem.code);

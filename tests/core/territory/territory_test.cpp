@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/territory/territory.h"
+#include "tests/support/days.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +10,6 @@ using namespace cuadrante::territory;
 using ::testing::UnorderedElementsAre;
 
 namespace {
-Day day(std::string_view iso) { return parseIsoDate(iso).value(); }
 Plan plan(std::int64_t id, std::string_view from, std::string_view to) {
     return {.id = {id}, .name = "", .validFrom = day(from), .validTo = to.empty() ? std::nullopt : std::optional{day(to)}, .act = ""};
 }

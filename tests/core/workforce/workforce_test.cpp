@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workforce/workforce.h"
+#include "tests/support/days.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,9 +12,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 namespace {
-constexpr Day day(int y, unsigned m, unsigned d) {
-    return std::chrono::local_days{std::chrono::year{y} / static_cast<int>(m) / static_cast<int>(d)};
-}
 constexpr Day kToday = day(2024, 6, 30);
 
 template <typename T>

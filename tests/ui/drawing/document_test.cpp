@@ -22,7 +22,7 @@ const text::Texts& spanish() {
     return texts;
 }
 
-std::shared_ptr<const MapScene> scene() {
+std::shared_ptr<const MapScene> sceneOfTown() {
     static const support::Town town(R"(AAB
                                        CDB)");
     return MapScene::make({.layout = town.layout(Day{})});
@@ -52,7 +52,7 @@ int pagesOf(const QByteArray& pdf) {
 
 TEST(DocumentPdf, KeepsAReportOnOnePageOfEitherPaper) {
     for (const PaperSize paper : {PaperSize::letter, PaperSize::a4}) {
-        const QByteArray pdf = pdfOf(report(), {.texts = spanish(), .scene = scene(), .paper = paper});
+        const QByteArray pdf = pdfOf(report(), {.texts = spanish(), .scene = sceneOfTown(), .paper = paper});
         EXPECT_TRUE(pdf.startsWith("%PDF-"));
         EXPECT_EQ(pagesOf(pdf), 1);
         EXPECT_TRUE(QString::fromLatin1(pdf).contains(QRegularExpression(paper == PaperSize::letter
@@ -78,11 +78,11 @@ TEST(DocumentPdf, GoesOnToAnotherPageRatherThanLoseABlock) {
         wide.rows.assign(12, std::vector<documents::Said>(6, verbatim("x")));
         d.blocks.emplace_back(std::move(wide));
     }
-    EXPECT_GT(pagesOf(pdfOf(d, {.texts = spanish(), .scene = scene()})), 1);
+    EXPECT_GT(pagesOf(pdfOf(d, {.texts = spanish(), .scene = sceneOfTown()})), 1);
 }
 
 TEST(DocumentHtml, IsWellFormedAndEscaped) {
-    const QByteArray html = htmlOf(report(), {.texts = spanish(), .scene = scene()});
+    const QByteArray html = htmlOf(report(), {.texts = spanish(), .scene = sceneOfTown()});
     EXPECT_TRUE(html.contains("R. Salas &amp; &lt;hijos&gt;"));
     EXPECT_FALSE(html.contains("<hijos>"));
     EXPECT_TRUE(html.contains("<html lang=\"es-MX\">"));

@@ -16,7 +16,7 @@ using namespace cuadrante::drawing;
 
 namespace {
 
-const support::Town& town() {
+const support::Town& drawnTown() {
     static const support::Town made(R"(AAB
                                        CDB
                                        CDD)");
@@ -24,7 +24,7 @@ const support::Town& town() {
 }
 
 std::shared_ptr<const MapScene> scene(std::vector<std::optional<double>> values = {}) {
-    auto made = MapScene::make({.layout = town().layout(Day{})});
+    auto made = MapScene::make({.layout = drawnTown().layout(Day{})});
     if (values.empty()) return made;
     return made->withTheme(MapTheme{.title = "Incidentes", .values = std::move(values)});
 }
@@ -93,7 +93,7 @@ TEST(MapPicture, ColoursLetThePictureBelowThemThrough) {
     const double side = 2 * std::max(home.width(), home.height());
     const auto s = bare->withBasemap(basemapOf({1, 1}, black, {home.centre().x - side / 2, home.centre().y + side / 2}, side));
     const Viewport view = fit(s->home(), {400, 400});
-    const auto seen = [&](const MapStyle& style) { return at(drawMapPicture(*s, view, style), *s, view, town().inside('D')); };
+    const auto seen = [&](const MapStyle& style) { return at(drawMapPicture(*s, view, style), *s, view, drawnTown().inside('D')); };
     EXPECT_TRUE(near(seen(style({Layer::basemap})), Qt::black));
     EXPECT_TRUE(near(drawMapPicture(*s, view, style({Layer::basemap})).pixelColor(3, 3), Qt::black)) << "beyond the town as well";
     const QColor colour = classColours(*s, palette(Theme::light))[3];
@@ -113,10 +113,10 @@ TEST(MapPicture, EveryQuadrantHasTheColourOfItsClass) {
         const QImage picture = drawMapPicture(*s, view, style(kColours, theme));
         const auto colours = classColours(*s, palette(theme));
         ASSERT_EQ(colours.size(), 4u);
-        EXPECT_TRUE(near(at(picture, *s, view, town().inside('A')), colours[0]));
-        EXPECT_TRUE(near(at(picture, *s, view, town().inside('B')), colours[1]));
-        EXPECT_TRUE(near(at(picture, *s, view, town().inside('C')), colours[2]));
-        EXPECT_TRUE(near(at(picture, *s, view, town().inside('D')), colours[3]));
+        EXPECT_TRUE(near(at(picture, *s, view, drawnTown().inside('A')), colours[0]));
+        EXPECT_TRUE(near(at(picture, *s, view, drawnTown().inside('B')), colours[1]));
+        EXPECT_TRUE(near(at(picture, *s, view, drawnTown().inside('C')), colours[2]));
+        EXPECT_TRUE(near(at(picture, *s, view, drawnTown().inside('D')), colours[3]));
         EXPECT_TRUE(near(picture.pixelColor(3, 3), palette(theme).mapBackground));
     }
 }
@@ -126,7 +126,7 @@ TEST(MapPicture, NoDataIsHatchedAndNotTheLowestClass) {
     const Viewport view = fit(s->home(), {400, 400});
     const QImage picture = drawMapPicture(*s, view, style({Layer::theme}));
     const QColor lowest = classColours(*s, palette(Theme::light))[0];
-    const QPointF middle = view.toPixels(s->plane().toMetres(town().inside('B')));
+    const QPointF middle = view.toPixels(s->plane().toMetres(drawnTown().inside('B')));
     int ground = 0, line = 0, low = 0;
     for (int y = -15; y <= 15; ++y) {
         for (int x = -15; x <= 15; ++x) {
@@ -169,13 +169,13 @@ TEST(MapPicture, SelectionIsRimmedInAmber) {
     const auto s = scene({{1, 2, 3, 4}});
     const Viewport view = fit(s->home(), {400, 400});
     MapStyle chosen = style(kColours);
-    chosen.selected = s->quadrantAt(s->plane().toMetres(town().inside('A')));
+    chosen.selected = s->quadrantAt(s->plane().toMetres(drawnTown().inside('A')));
     ASSERT_TRUE(chosen.selected);
     const QImage picture = drawMapPicture(*s, view, chosen);
-    const geometry::LonLat corner = town().corner(0, 3);
+    const geometry::LonLat corner = drawnTown().corner(0, 3);
     const geometry::LonLat along{.lon = corner.lon + support::Town::kStepLon * 0.7, .lat = corner.lat};
     EXPECT_TRUE(near(at(picture, *s, view, along), palette(Theme::light).selection, 12));
-    EXPECT_FALSE(near(at(picture, *s, view, town().inside('A')), classColours(*s, palette(Theme::light))[0], 12));
+    EXPECT_FALSE(near(at(picture, *s, view, drawnTown().inside('A')), classColours(*s, palette(Theme::light))[0], 12));
 }
 
 TEST(MapPicture, HasAsManyPixelsAsTheScreen) {
@@ -240,7 +240,7 @@ TEST(MapPoints, GroupsHoldEveryPointOnceAndDoNotMoveWithTheView) {
 }
 
 TEST(MapPoints, FewPointsAreDots) {
-    const geometry::LonLat where = town().inside('D');
+    const geometry::LonLat where = drawnTown().inside('D');
     const auto s = scene()->withPoints({.lon = {where.lon}, .lat = {where.lat}});
     EXPECT_EQ(s->count(Layer::incidents), 1);
     const Viewport view = fit(s->home(), {400, 400});
@@ -251,7 +251,7 @@ TEST(MapPoints, FewPointsAreDots) {
 }
 
 TEST(MapPoints, DensityIsDarkestWhereTheyAreClosestAndNothingWhereThereAreNone) {
-    const geometry::LonLat crowded = town().inside('D'), few = town().inside('A'), none = town().inside('B');
+    const geometry::LonLat crowded = drawnTown().inside('D'), few = drawnTown().inside('A'), none = drawnTown().inside('B');
     MapPoints points;
     for (int i = 0; i < 100; ++i) points.lon.push_back(crowded.lon), points.lat.push_back(crowded.lat);
     for (int i = 0; i < 10; ++i) points.lon.push_back(few.lon), points.lat.push_back(few.lat);
@@ -270,7 +270,7 @@ TEST(MapPoints, DensityIsDarkestWhereTheyAreClosestAndNothingWhereThereAreNone) 
 TEST(MapPoints, TheLookThatIsAskedForIsDrawn) {
     MapPoints points;
     Random random(3);
-    const geometry::LonLat where = town().inside('D');
+    const geometry::LonLat where = drawnTown().inside('D');
     for (int i = 0; i < 40; ++i) points.lon.push_back(where.lon + 1e-5 * random.unit()), points.lat.push_back(where.lat);
     const auto s = scene()->withPoints(points);
     const Viewport view = fit(s->home(), {400, 400});
@@ -287,7 +287,7 @@ TEST(MapPoints, TheLookThatIsAskedForIsDrawn) {
 
 // A page may be smaller than a screen: what is put down through a sheet stays where it belongs.
 TEST(MapPoints, GroupsStayInTheirPlaceOnASmallPage) {
-    const geometry::LonLat where = town().inside('D');
+    const geometry::LonLat where = drawnTown().inside('D');
     const auto s = scene()->withPoints({.lon = std::vector<double>(30, where.lon), .lat = std::vector<double>(30, where.lat)});
     Viewport view = fit(s->home(), {400, 400}, 0.5);
     MapStyle look = style({Layer::incidents});
@@ -308,9 +308,9 @@ TEST(MapLayers, OpacityLetsThroughWhatLiesBelow) {
     const auto s = scene({{1, 2, 3, 4}});
     const Viewport view = fit(s->home(), {400, 400});
     MapStyle look = style({Layer::theme});
-    const QColor full = at(drawMapPicture(*s, view, look), *s, view, town().inside('D'));
+    const QColor full = at(drawMapPicture(*s, view, look), *s, view, drawnTown().inside('D'));
     look.look(Layer::theme).opacity = 0.5;
-    const QColor half = at(drawMapPicture(*s, view, look), *s, view, town().inside('D'));
+    const QColor half = at(drawMapPicture(*s, view, look), *s, view, drawnTown().inside('D'));
     const QColor land = palette(Theme::light).mapLand;
     const QColor mixed((full.red() + land.red()) / 2, (full.green() + land.green()) / 2, (full.blue() + land.blue()) / 2);
     EXPECT_TRUE(near(half, mixed, 2));
@@ -324,9 +324,9 @@ TEST(MapLayers, AreShownWithinTheirScalesAlone) {
     EXPECT_NEAR(here, view.metresPerPixel / 0.00026458333, 1e-3 * here);
     const QColor land = palette(Theme::light).mapLand;
     look.look(Layer::theme).scales = ScaleRange{here * 1.01, here * 4};
-    EXPECT_TRUE(near(at(drawMapPicture(*s, view, look), *s, view, town().inside('D')), land));
+    EXPECT_TRUE(near(at(drawMapPicture(*s, view, look), *s, view, drawnTown().inside('D')), land));
     look.look(Layer::theme).scales = ScaleRange{here * 0.99, here * 4};
-    EXPECT_FALSE(near(at(drawMapPicture(*s, view, look), *s, view, town().inside('D')), land));
+    EXPECT_FALSE(near(at(drawMapPicture(*s, view, look), *s, view, drawnTown().inside('D')), land));
 }
 
 TEST(MapLabels, NeverLieOnEachOther) {
@@ -353,7 +353,7 @@ TEST(ScaleBar, RoundLengths) {
 }
 
 TEST(IncidentTheme, CountsByComputedQuadrantAndSaysWhatIsUnlocated) {
-    const auto layout = town().layout(Day{});
+    const auto layout = drawnTown().layout(Day{});
     using incident::Standing;
     const auto nan = std::numeric_limits<double>::quiet_NaN();
     const incident::IncidentColumns columns{.id = {1, 2, 3, 4, 5},

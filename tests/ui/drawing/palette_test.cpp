@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/drawing/palette.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@ class PaletteTest : public ::testing::TestWithParam<Theme> {};
 
 QJsonObject written(Theme theme) {
     const char* name = theme == Theme::light ? "light" : "dark";
-    QFile file(QStringLiteral("%1/resources/style/palette-%2.json").arg(CUADRANTE_SOURCE_ROOT, name));
+    QFile file(QStringLiteral("%1/resources/style/palette-%2.json").arg(QString::fromUtf8(cuadrante::support::kSourceRoot), name));
     EXPECT_TRUE(file.open(QIODevice::ReadOnly));
     return QJsonDocument::fromJson(file.readAll()).object();
 }

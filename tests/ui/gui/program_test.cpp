@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program itself, started as its users start it.
 #include "tests/ui/shell/window_fixture.h"
+#include "tests/support/paths.h"
 
 #include <QImage>
 #include <QProcess>
@@ -19,7 +20,7 @@ protected:
             environment.remove(QString::fromLatin1(screen));
         if (platform) environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QString::fromLatin1(platform));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(CUADRANTE_BIN "/cuadrante"), arguments);
+        process.start(QString::fromUtf8(cuadrante::support::kProgramFolder) + "/cuadrante", arguments);
         EXPECT_TRUE(process.waitForFinished(120'000));
         errors = QString::fromUtf8(process.readAllStandardError());
         return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;

@@ -317,17 +317,17 @@ TEST_F(MapViewTest, MeasuresByMouse) {
     EXPECT_TRUE(map.findChild<QToolButton*>("map.tool.measure")->isChecked());
     for (const char letter : {'A', 'D', 'B'}) QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf(letter));
     EXPECT_FALSE(map.selection()) << "measuring selects nothing";
-    ASSERT_EQ(map.measure().points().size(), 3u);
+    ASSERT_EQ(map.measuredLine().points().size(), 3u);
     const double expected = geometry::distanceMetres(town.inside('A'), town.inside('D')) +
                             geometry::distanceMetres(town.inside('D'), town.inside('B'));
-    EXPECT_NEAR(map.measure().metres() / expected, 1, 0.02) << "a pixel is some metres wide";
-    EXPECT_GT(map.measure().squareMetres(), 0);
-    EXPECT_TRUE(map.measure().words(context.texts()).contains('\n'));
+    EXPECT_NEAR(map.measuredLine().metres() / expected, 1, 0.02) << "a pixel is some metres wide";
+    EXPECT_GT(map.measuredLine().squareMetres(), 0);
+    EXPECT_TRUE(map.measuredLine().words(context.texts()).contains('\n'));
     QTest::mouseDClick(&map, Qt::LeftButton, {}, pixelOf('B'));
     QTest::mouseClick(&map, Qt::LeftButton, {}, pixelOf('C'));
-    EXPECT_EQ(map.measure().points().size(), 1u) << "another line begins";
+    EXPECT_EQ(map.measuredLine().points().size(), 1u) << "another line begins";
     QTest::keyClick(&map, Qt::Key_Escape);
-    EXPECT_TRUE(map.measure().empty());
+    EXPECT_TRUE(map.measuredLine().empty());
     QTest::keyClick(&map, Qt::Key_Escape);
     EXPECT_EQ(map.tool(), MapTool::pan);
 }
@@ -338,12 +338,12 @@ TEST_F(MapViewTest, MeasuringTellsHowManyIncidentsAreEnclosed) {
     QTest::keyClick(&map, Qt::Key_M);
     const QPoint middle = pixelOf('A');
     for (const QPoint corner : {QPoint(-20, -20), QPoint(20, -20)}) QTest::mouseClick(&map, Qt::LeftButton, {}, middle + corner);
-    EXPECT_FALSE(map.measure().inside());
+    EXPECT_FALSE(map.measuredLine().inside());
     QTest::mouseClick(&map, Qt::LeftButton, {}, middle + QPoint(0, 25));
-    EXPECT_EQ(map.measure().inside(), 2);
-    EXPECT_TRUE(map.measure().words(context.texts()).endsWith("2 incidencias del periodo"));
+    EXPECT_EQ(map.measuredLine().inside(), 2);
+    EXPECT_TRUE(map.measuredLine().words(context.texts()).endsWith("2 incidencias del periodo"));
     map.setScene(scene->withPoints({.lon = {a.lon}, .lat = {a.lat}}));
-    EXPECT_EQ(map.measure().inside(), 1) << "of the period that is chosen now";
+    EXPECT_EQ(map.measuredLine().inside(), 1) << "of the period that is chosen now";
 }
 
 TEST_F(MapViewTest, MeasuresByKeys) {
@@ -352,10 +352,10 @@ TEST_F(MapViewTest, MeasuresByKeys) {
     const double scale = map.view().metresPerPixel;
     for (int i = 0; i < 3; ++i) QTest::keyClick(&map, Qt::Key_Right);
     QTest::keyClick(&map, Qt::Key_Space);
-    ASSERT_EQ(map.measure().points().size(), 2u);
-    EXPECT_NEAR(map.measure().metres(), 3 * 0.15 * 500 * scale, 0.01 * 3 * 0.15 * 500 * scale);
+    ASSERT_EQ(map.measuredLine().points().size(), 2u);
+    EXPECT_NEAR(map.measuredLine().metres(), 3 * 0.15 * 500 * scale, 0.01 * 3 * 0.15 * 500 * scale);
     QTest::keyClick(&map, Qt::Key_Backspace);
-    EXPECT_EQ(map.measure().points().size(), 1u);
+    EXPECT_EQ(map.measuredLine().points().size(), 1u);
 }
 
 TEST_F(MapViewTest, LookChangesThePictureAndIsKept) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/days.h"
 #include "ui/incidents/incident_view.h"
 
 #include "core/base/random.h"
@@ -13,10 +14,6 @@ namespace {
 
 using incident::IncidentColumns;
 using incident::Standing;
-
-Day day(int year, unsigned month, unsigned dayOfMonth) {
-    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
-}
 
 IncidentColumns someColumns(std::size_t count, std::uint64_t seed) {
     Random random(seed);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/days.h"
 #include "ui/community/community_rows.h"
 #include "ui/workforce/force_rows.h"
 
@@ -11,10 +12,6 @@ namespace {
 
 using participation::MeetingState;
 using workforce::Role;
-
-Day day(int year, unsigned month, unsigned dayOfMonth) {
-    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
-}
 
 workforce::Officer officer(std::int64_t id, const char* name, workforce::Status status = workforce::Status::active) {
     return {.id = {id}, .number = std::to_string(id), .name = name, .rank = workforce::Rank::police, .status = status,

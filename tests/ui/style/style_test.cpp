@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/apply_style.h"
+#include "tests/support/paths.h"
 #include "ui/style/icons.h"
 
 #include <gtest/gtest.h>
@@ -76,7 +77,7 @@ TEST(StyleTest, EveryIconDrawsSomethingInItsColourAndHasAnImageOfItsOwn) {
 TEST(StyleTest, NoIconFileIsWithoutAName) {
     std::set<QString> named;
     for (const Icon icon : allIcons()) named.insert(QString::fromStdString(std::string(word(icon))) + ".svg");
-    for (const QString& file : QDir(QString(CUADRANTE_SOURCE_ROOT) + "/resources/icons").entryList({"*.svg"})) {
+    for (const QString& file : QDir(QString::fromUtf8(cuadrante::support::kSourceRoot) + "/resources/icons").entryList({"*.svg"})) {
         EXPECT_TRUE(named.contains(file)) << file.toStdString();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every text that the indicators and the checks name is there in both languages.
 #include "core/indicators/indicator.h"
+#include "tests/support/paths.h"
 #include "ui/text/texts.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,7 @@ namespace {
 std::set<std::string> literalsIn(const std::string& folder, const std::string& pattern) {
     std::set<std::string> found;
     const std::regex wanted(pattern);
-    for (const auto& file : std::filesystem::directory_iterator(std::string(CUADRANTE_SOURCE_ROOT) + "/" + folder)) {
+    for (const auto& file : std::filesystem::directory_iterator(std::string(cuadrante::support::kSourceRoot) + "/" + folder)) {
         if (file.path().extension() != ".cpp") continue;
         std::ifstream in(file.path());
         const std::string source{std::istreambuf_iterator<char>(in), {}};

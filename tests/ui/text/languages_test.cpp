@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both languages say the same things: every area file, id and placeholder of one is in the other.
+#include "tests/support/paths.h"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -20,7 +22,7 @@ struct Said {
 
 std::map<std::string, Said> textsOf(const std::string& language) {
     std::map<std::string, Said> all;
-    const std::filesystem::path folder = std::filesystem::path(CUADRANTE_SOURCE_ROOT) / "resources/i18n" / language;
+    const std::filesystem::path folder = std::filesystem::path(cuadrante::support::kSourceRoot) / "resources/i18n" / language;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         std::ifstream file(entry.path());
         const std::string area = entry.path().stem().string();
@@ -70,7 +72,7 @@ TEST(LanguagesTest, EveryProblemAndFailureHasItsText) {
     const std::regex made(R"rx((?:\.code = |Failure\(|push_back\(\{|Problems?\{\{?)"([a-z_]+(?:\.[a-z_]+)+)")rx");
     std::size_t found = 0;
     for (const char* top : {"core", "gis", "ui", "app"})
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(CUADRANTE_SOURCE_ROOT) / top)) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(cuadrante::support::kSourceRoot) / top)) {
             if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
             std::ifstream file(entry.path());
             const std::string source{std::istreambuf_iterator<char>(file), {}};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The manual has the same pages in both languages, and its links lead somewhere.
+#include "tests/support/paths.h"
+
 #include <gtest/gtest.h>
 
 #include <QDir>
@@ -11,7 +13,7 @@
 namespace {
 
 QString folderOf(const char* language) {
-    return QStringLiteral(CUADRANTE_SOURCE_ROOT "/resources/manual/") + QString::fromLatin1(language);
+    return QString::fromUtf8(cuadrante::support::kSourceRoot) + "/resources/manual/" + QString::fromLatin1(language);
 }
 
 QStringList pagesOf(const char* language) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/days.h"
 #include "ui/text/texts.h"
 
 #include <gtest/gtest.h>
@@ -11,10 +12,6 @@ namespace {
 using indicators::Show;
 using indicators::Status;
 using indicators::Unit;
-
-Day day(int year, unsigned month, unsigned dayOfMonth) {
-    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(dayOfMonth));
-}
 
 /// With the spaces that do not break written as plain ones, so that the expectations can be read.
 std::string plain(QString text) {

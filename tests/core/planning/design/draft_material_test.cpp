@@ -3,6 +3,7 @@
 
 #include "core/geometry/local_plane.h"
 #include "core/geometry/overlay.h"
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gmock/gmock.h>
@@ -16,8 +17,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-Day day(int year, unsigned month, unsigned date) { return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(date)); }
 
 /// Four by two blocks a to h; quadrant A is the western half in district D, B the eastern one; one colonia of three
 /// blocks over the border, one committee in A. Two incidents in block a, one by night and one without an hour.

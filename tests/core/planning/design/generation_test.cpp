@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/design/generation.h"
 
+#include "tests/support/days.h"
 #include "tests/support/town.h"
 
 #include <gmock/gmock.h>
@@ -14,8 +15,6 @@ namespace {
 using testing::Each;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-Day day(int year, unsigned month, unsigned date) { return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(date)); }
 
 /// Eight by four blocks of 10 people; a river between the fourth and the fifth column, with no bridge.
 class Generating : public testing::Test {

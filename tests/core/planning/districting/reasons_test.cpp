@@ -8,7 +8,7 @@
 
 namespace cuadrante::planning {
 namespace {
-DistrictingRequest request(std::shared_ptr<const UnitGraph> graph, std::int32_t count, std::vector<double> load) {
+DistrictingRequest requestFor(std::shared_ptr<const UnitGraph> graph, std::int32_t count, std::vector<double> load) {
     return {.graph = std::move(graph), .count = count, .balances = {{.name = "load", .load = std::move(load), .tolerance = 0.05}}, .effort = 400};
 }
 std::vector<Reason> reasonsOf(const DistrictingRequest& asked) { return design(asked, 1, Progress()).reasons; }
@@ -20,14 +20,14 @@ const Reason* find(const std::vector<Reason>& reasons, std::string_view code) {
 
 TEST(DistrictingReasons, ThereAreNoneWhenAllIsMet) {
     const auto graph = chessboard(8, 8);
-    EXPECT_TRUE(reasonsOf(request(graph, 4, evenLoad(*graph))).empty());
+    EXPECT_TRUE(reasonsOf(requestFor(graph, 4, evenLoad(*graph))).empty());
 }
 
 TEST(DistrictingReasons, AUnitThatIsTooLargeIsNamedWithItsSize) {
     const auto graph = chessboard(6, 6);
     std::vector<double> load = evenLoad(*graph);
     load[14] = 29;  // of 64 in 4: the mean is 16
-    const auto reasons = reasonsOf(request(graph, 4, load));
+    const auto reasons = reasonsOf(requestFor(graph, 4, load));
     const Reason* reason = find(reasons, "districting.unit_too_large");
     ASSERT_TRUE(reason);
     EXPECT_THAT(reason->units, testing::ElementsAre(14U));
@@ -45,7 +45,7 @@ TEST(DistrictingReasons, UnitsThatAreTooLargeLeaveTheOthersTooLittle) {
     const auto graph = chessboard(6, 6);
     std::vector<double> load = evenLoad(*graph);
     load[0] = load[35] = 31;  // of 96 in 4: the mean is 24, and 17 are left for each of the other two
-    const auto reasons = reasonsOf(request(graph, 4, load));
+    const auto reasons = reasonsOf(requestFor(graph, 4, load));
     ASSERT_EQ(reasons.size(), 3U);
     EXPECT_EQ(reasons[0].code, "districting.unit_too_large");
     EXPECT_EQ(reasons[1].units, std::vector<std::uint32_t>{35});
@@ -57,7 +57,7 @@ TEST(DistrictingReasons, AQuadrantThatNoneOfThemAccountsForIsSaidToo) {
     const auto graph = chessboard(6, 6);
     std::vector<double> load = evenLoad(*graph);
     load[14] = 29;
-    const DistrictingRequest asked = request(graph, 4, load);
+    const DistrictingRequest asked = requestFor(graph, 4, load);
     DistrictPlan plan{.quadrant = std::vector<std::int32_t>(36, 0), .score = {}, .seed = 1, .variant = 0};
     for (std::size_t i = 0; i < 36; ++i) plan.quadrant[i] = i == 14 ? 3 : i < 6 ? 1 : i < 30 ? 0 : 2;  // 23, 6, 6 and 29
     plan.score = scoreOf(asked, plan.quadrant);
@@ -69,7 +69,7 @@ TEST(DistrictingReasons, AQuadrantThatNoneOfThemAccountsForIsSaidToo) {
 
 TEST(DistrictingReasons, AComponentThatMakesNoWholeQuadrantsSaysWhatItForces) {
     const auto graph = chessboard(7, 2, {4, 11});  // 4 by 2 and 2 by 2
-    const auto reasons = reasonsOf(request(graph, 2, evenLoad(*graph)));
+    const auto reasons = reasonsOf(requestFor(graph, 2, evenLoad(*graph)));
     const Reason* reason = find(reasons, "districting.component");
     ASSERT_TRUE(reason);
     EXPECT_NEAR(reason->amount, 8.0 / 6 - 1, 1e-12);
@@ -79,7 +79,7 @@ TEST(DistrictingReasons, AComponentThatMakesNoWholeQuadrantsSaysWhatItForces) {
 
 TEST(DistrictingReasons, IslandsThatTakeAQuadrantEachBindTheRestToo) {
     const auto graph = chessboard(9, 4, {7, 16, 25, 34, 17, 26});  // 28 units, one at the top and one at the bottom of the last column
-    const auto reasons = reasonsOf(request(graph, 4, evenLoad(*graph)));
+    const auto reasons = reasonsOf(requestFor(graph, 4, evenLoad(*graph)));
     ASSERT_EQ(reasons.size(), 3U);
     for (const Reason& reason : reasons) EXPECT_EQ(reason.code, "districting.component");
     EXPECT_NEAR(reasons[0].amount, 28.0 / 2 / 7.5 - 1, 1e-12);
@@ -91,7 +91,7 @@ TEST(DistrictingReasons, BarriersThatIsolateAComponentAreNamed) {
     std::vector<SharedBorder> left, barred;
     for (const SharedBorder& border : whole->borders()) ((border.first % 6 == 3 && border.second == border.first + 1) ? barred : left).push_back(border);
     ASSERT_EQ(barred.size(), 2U);
-    DistrictingRequest asked = request(std::make_shared<const UnitGraph>(whole->units(), left), 2, evenLoad(*whole));
+    DistrictingRequest asked = requestFor(std::make_shared<const UnitGraph>(whole->units(), left), 2, evenLoad(*whole));
     asked.barred = barred;
     const auto reasons = reasonsOf(asked);
     const Reason* reason = find(reasons, "districting.component");
@@ -101,7 +101,7 @@ TEST(DistrictingReasons, BarriersThatIsolateAComponentAreNamed) {
 
 TEST(DistrictingReasons, MoreComponentsThanQuadrants) {
     const auto graph = chessboard(5, 1, {1, 3});
-    const Gallery gallery = design(request(graph, 2, evenLoad(*graph)), 1, Progress());
+    const Gallery gallery = design(requestFor(graph, 2, evenLoad(*graph)), 1, Progress());
     const Reason* reason = find(gallery.reasons, "districting.components");
     ASSERT_TRUE(reason);
     EXPECT_EQ(reason->amount, 3);
@@ -111,7 +111,7 @@ TEST(DistrictingReasons, MoreComponentsThanQuadrants) {
 
 TEST(DistrictingReasons, TooMuchLocked) {
     const auto graph = chessboard(6, 4);
-    DistrictingRequest asked = request(graph, 4, evenLoad(*graph));
+    DistrictingRequest asked = requestFor(graph, 4, evenLoad(*graph));
     asked.locked.assign(24, kNone);
     for (std::size_t i = 0; i < 9; ++i) asked.locked[i] = 2;
     const auto reasons = reasonsOf(asked);
@@ -123,7 +123,7 @@ TEST(DistrictingReasons, TooMuchLocked) {
 
 TEST(DistrictingReasons, LocksOfOneQuadrantThatAreWalledApart) {
     const auto graph = chessboard(5, 3);
-    DistrictingRequest asked = request(graph, 3, evenLoad(*graph));
+    DistrictingRequest asked = requestFor(graph, 3, evenLoad(*graph));
     asked.locked.assign(15, kNone);
     for (const std::size_t wall : {2U, 7U, 12U}) asked.locked[wall] = 1;
     asked.locked[0] = 0, asked.locked[4] = 0;
@@ -136,7 +136,7 @@ TEST(DistrictingReasons, LocksOfOneQuadrantThatAreWalledApart) {
 
 TEST(DistrictingReasons, AGroupThatIsTooLargeToStayWhole) {
     const auto graph = chessboard(6, 6);
-    DistrictingRequest asked = request(graph, 6, evenLoad(*graph));
+    DistrictingRequest asked = requestFor(graph, 6, evenLoad(*graph));
     asked.group.assign(36, kNone);
     for (std::size_t i = 0; i < 12; ++i) asked.group[i] = 0;
     asked.groupRule = GroupRule::whole;
@@ -149,7 +149,7 @@ TEST(DistrictingReasons, AGroupThatIsTooLargeToStayWhole) {
 
 TEST(DistrictingReasons, AGroupLockedToTwoQuadrants) {
     const auto graph = chessboard(4, 4);
-    DistrictingRequest asked = request(graph, 2, evenLoad(*graph));
+    DistrictingRequest asked = requestFor(graph, 2, evenLoad(*graph));
     asked.group.assign(16, kNone);
     asked.group[0] = asked.group[15] = 0;
     asked.locked.assign(16, kNone);
@@ -160,7 +160,7 @@ TEST(DistrictingReasons, AGroupLockedToTwoQuadrants) {
 
 TEST(DistrictingReasons, FewerWholeGroupsThanQuadrants) {
     const auto graph = chessboard(6, 2);
-    DistrictingRequest asked = request(graph, 3, evenLoad(*graph));
+    DistrictingRequest asked = requestFor(graph, 3, evenLoad(*graph));
     for (int i = 0; i < 12; ++i) asked.group.push_back(i % 6 / 3);
     asked.groupRule = GroupRule::whole;
     const auto reasons = reasonsOf(asked);
@@ -171,7 +171,7 @@ TEST(DistrictingReasons, FewerWholeGroupsThanQuadrants) {
 
 TEST(DistrictingReasons, WhatWouldHaveToChangeIsSaidWhenTheLimitBinds) {
     const auto graph = chessboard(10, 4);
-    DistrictingRequest asked = request(graph, 2, evenLoad(*graph));
+    DistrictingRequest asked = requestFor(graph, 2, evenLoad(*graph));
     for (int i = 0; i < 40; ++i) asked.current.push_back(i % 10 < 2 ? 0 : 1);  // 8 and 32: 12 of 40 have to change
     asked.changeAtMost = 0.1;
     const Gallery gallery = design(asked, 1, Progress());

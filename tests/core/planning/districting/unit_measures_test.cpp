@@ -19,12 +19,12 @@ using geometry::MultiPolygon;
 using testing::ElementsAre;
 
 LonLat spot(double x, double y) { return {.lon = -99.1 + x / 104990.0, .lat = 19.4 + y / 110700.0}; }  // metres
-MultiPolygon rectangle(double west, double south, double east, double north) {
+MultiPolygon rectangleAt(double west, double south, double east, double north) {
     return {{{.outer = {spot(west, south), spot(east, south), spot(east, north), spot(west, north), spot(west, south)}}}};
 }
 
 TEST(UnitMeasures, IncidentsOnTheStreetBelongToTheNearestBlock) {
-    const std::vector<MultiPolygon> blocks{rectangle(0, 0, 100, 100), rectangle(112, 0, 212, 100)};
+    const std::vector<MultiPolygon> blocks{rectangleAt(0, 0, 100, 100), rectangleAt(112, 0, 212, 100)};
     const std::vector<const MultiPolygon*> units{&blocks[0], &blocks[1]};
     incident::IncidentColumns incidents;
     const auto happen = [&](LonLat where) { incidents.id.push_back(1), incidents.lon.push_back(where.lon), incidents.lat.push_back(where.lat); };
@@ -43,7 +43,7 @@ TEST(UnitMeasures, IncidentsOnTheStreetBelongToTheNearestBlock) {
 }
 
 TEST(UnitMeasures, WithoutIncidentsAllIsUnknown) {
-    const MultiPolygon block = rectangle(0, 0, 100, 100);
+    const MultiPolygon block = rectangleAt(0, 0, 100, 100);
     const MultiPolygon* unit = &block;
     EXPECT_EQ(measure({.units = {&unit, 1}}, Measure::incidents).unknown, 1);
 }

@@ -15,7 +15,7 @@ namespace cuadrante::ui {
 
 /// A line that a person draws on the map to know how long it is and, once it has three points, what it encloses. On the
 /// ellipsoid, not on the map's plane.
-class Measure {
+class MeasuredLine {
 public:
     void add(geometry::LonLat point);
     void removeLast();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/map/measure.h"
+#include "ui/map/measured_line.h"
 
 #include "gis/geodesic.h"
 
@@ -24,32 +24,32 @@ QString areaWords(double squareMetres, const text::Texts& texts) {
 
 }  // namespace
 
-void Measure::add(geometry::LonLat point) {
+void MeasuredLine::add(geometry::LonLat point) {
     if (m_finished) clear();
     if (m_points.empty() || !(m_points.back() == point)) m_points.push_back(point);
 }
 
-void Measure::removeLast() {
+void MeasuredLine::removeLast() {
     if (!m_points.empty()) m_points.pop_back();
     m_finished = false;
 }
 
-void Measure::clear() {
+void MeasuredLine::clear() {
     m_points.clear();
     m_inside.reset();
     m_finished = false;
 }
 
-std::vector<geometry::LonLat> Measure::line() const {
+std::vector<geometry::LonLat> MeasuredLine::line() const {
     std::vector<geometry::LonLat> line = m_points;
     if (!m_finished && m_pointer && !line.empty() && !(line.back() == *m_pointer)) line.push_back(*m_pointer);
     return line;
 }
 
-double Measure::metres() const { return gis::geodesicLength(line()); }
-double Measure::squareMetres() const { return gis::geodesicArea(line()); }
+double MeasuredLine::metres() const { return gis::geodesicLength(line()); }
+double MeasuredLine::squareMetres() const { return gis::geodesicArea(line()); }
 
-QString Measure::words(const text::Texts& texts) const {
+QString MeasuredLine::words(const text::Texts& texts) const {
     if (line().size() < 2) return {};
     QString words = lengthWords(metres(), texts);
     if (line().size() > 2) words += QLatin1Char('\n') + areaWords(squareMetres(), texts);
@@ -58,7 +58,7 @@ QString Measure::words(const text::Texts& texts) const {
     return words;
 }
 
-void Measure::paint(QPainter& painter, const geometry::LocalPlane& plane, const drawing::Viewport& view,
+void MeasuredLine::paint(QPainter& painter, const geometry::LocalPlane& plane, const drawing::Viewport& view,
                     const drawing::Palette& palette, const text::Texts& texts) const {
     const std::vector<geometry::LonLat> points = line();
     if (points.empty()) return;
