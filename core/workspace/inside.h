@@ -3,6 +3,7 @@
 
 #include "core/store/history.h"
 #include "core/store/municipal_file.h"
+#include "core/store/window_count.h"
 #include "core/workspace/workspace.h"
 
 #include <array>
@@ -72,6 +73,7 @@ struct Workspace::Inside {
     std::mutex turn;
     std::mutex readerMutex;
     store::Database reader;
+    std::optional<store::WindowCounter> windowCounter;  ///< of the reader, with its statements ready; made when it is first asked
     std::mutex incidentMutex;  ///< a connection of their own: reading a million rows must not hold up the rest
     store::Database incidentReader;
 

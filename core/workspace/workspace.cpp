@@ -5,7 +5,6 @@
 #include "core/store/incident_rows.h"
 #include "core/store/report_rows.h"
 #include "core/store/territory_rows.h"
-#include "core/store/window_count.h"
 #include "core/workspace/inside.h"
 #include "core/workspace/stored_rules.h"
 
@@ -134,7 +133,10 @@ std::vector<incident::Incident> Workspace::incidents(std::span<const std::int64_
 }
 
 std::int64_t Workspace::incidentsWithin(const geometry::Box& window) const {
-    return m_inside->reading([&](store::Database& database) { return store::WindowCounter(database).count(window); });
+    return m_inside->reading([&](store::Database& database) {
+        if (!m_inside->windowCounter) m_inside->windowCounter.emplace(database);
+        return m_inside->windowCounter->count(window);
+    });
 }
 
 std::vector<importing::Mapping> Workspace::mappings() const { return m_inside->reading(store::readMappings); }

@@ -112,6 +112,23 @@ void countInAKilometre(benchmark::State& state) {
 }
 BENCHMARK(countInAKilometre)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
 
+/// The same as a screen asks it.
+void countThroughTheWorkspace(benchmark::State& state) {
+    const City* c = city(state);
+    if (!c) return;
+    const auto file = workspace::Workspace::open(c->path, "bench", workspace::Access::read_only);
+    const geometry::Box whole = c->layout().bounds();
+    Random random(1);
+    std::int64_t found = 0;
+    for (auto _ : state) {
+        const double lon = whole.west + random.unit() * (whole.east - whole.west), lat = whole.south + random.unit() * (whole.north - whole.south);
+        const double halfLat = 500 / 110'900.0, halfLon = 500 / 94'600.0;
+        found += file->incidentsWithin({.west = lon - halfLon, .south = lat - halfLat, .east = lon + halfLon, .north = lat + halfLat});
+    }
+    state.counters["points"] = static_cast<double>(found) / static_cast<double>(state.iterations());
+}
+BENCHMARK(countThroughTheWorkspace)->Unit(benchmark::kMicrosecond);
+
 void yearByCategory(benchmark::State& state) {
     const City* c = city(state);
     if (!c) return;

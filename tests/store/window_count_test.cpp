@@ -86,6 +86,25 @@ TEST_F(WindowCount, IsExactAtTheEdge) {
     EXPECT_EQ(counter.count({p.lon - 1, p.lat - 1, p.lon - 1e-7, p.lat + 1}), 0);
 }
 
+// A reader keeps what it counted; what another connection writes is counted all the same.
+TEST_F(WindowCount, AReaderSeesWhatOthersWroteMeanwhile) {
+    Database reader = m_file.openReader();
+    WindowCounter counter(reader);
+    Random random(9);
+    std::vector<std::optional<LonLat>> all;
+    const geometry::Box most{-106.9, 31.1, -106.1, 32.1};
+    for (int round = 0; round < 4; ++round) {
+        std::vector<std::optional<LonLat>> points;
+        for (int i = 0; i < 3000; ++i) points.push_back(LonLat{.lon = -106.5 + 0.1 * random.normal(), .lat = 31.7 + 0.1 * random.normal()});
+        add(points);
+        all.insert(all.end(), points.begin(), points.end());
+        for (int again = 0; again < 2; ++again) EXPECT_EQ(counter.count(most), bruteForce(all, most)) << round;
+    }
+    database().run("DELETE FROM incident WHERE id % 3 = 0");
+    EXPECT_EQ(counter.count(most), database().number("SELECT count(*) FROM rtree_incident_geom WHERE minx >= -106.9 AND maxx <= -106.1 AND "
+                                                     "miny >= 31.1 AND maxy <= 32.1"));
+}
+
 TEST_F(WindowCount, NothingIsZero) {
     WindowCounter counter(database());
     EXPECT_EQ(counter.count({-107, 31, -106, 32}), 0);
