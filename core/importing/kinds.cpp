@@ -221,7 +221,7 @@ Checked<Columns> Columns::find(Kind kind, const std::vector<std::string>& header
     };
 
     for (const auto& [name, header] : said) {
-        const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.name == name; });
+        const auto field = std::find_if(fields.begin(), fields.end(), [&name = name](const Field& f) { return f.name == name; });
         if (field == fields.end()) {
             problems.push_back({.code = "import.unknown_field", .field = "", .args = {name}});
             continue;

@@ -10,6 +10,7 @@
 using namespace cuadrante;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const Zone zone = *Zone::find("America/Ciudad_Juarez");
     try {
         const auto source = importing::readCsv(std::string(reinterpret_cast<const char*>(data), size));
         const auto columns = importing::Columns::find(importing::Kind::incidents, source->headers(), {});
@@ -27,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto settled = survey.settle({}, {});
         if (!settled) return 0;
         source->rewind();
-        importing::IncidentReader reader(*columns, settled->reading, *Zone::find("America/Ciudad_Juarez"), std::chrono::local_days{std::chrono::year{2024} / 6 / 30});
+        importing::IncidentReader reader(*columns, settled->reading, zone, std::chrono::local_days{std::chrono::year{2024} / 6 / 30});
         incident::Incident incident{};
         Problems problems;
         for (; source->next(row); ++second) {
