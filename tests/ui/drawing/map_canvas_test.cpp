@@ -47,7 +47,7 @@ std::shared_ptr<const MapScene> town() {
         ->withTheme(MapTheme{.title = {}, .values = values});
 }
 
-MapStyle style(PointLook look) {
+MapStyle styleOf(PointLook look) {
     MapStyle made{.palette = palette(Theme::light), .layers = kUsualLayers.with(Layer::incidents), .points = look};
     made.look(Layer::blocks).scales = ScaleRange{};
     made.look(Layer::quadrants).opacity = 0.6;
@@ -78,10 +78,10 @@ TEST(MapCanvas, AMovedPictureIsThePictureOfItsView) {
             view.metresPerPixel /= 3;
             Random random(7);
             for (int step = 0; step < 7; ++step) {
-                const auto drawn = canvas.draw(scene, view, style(look));
+                const auto drawn = canvas.draw(scene, view, styleOf(look));
                 EXPECT_NEAR(drawn.view.centre.x, view.centre.x, view.metresPerPixel / ratio);
                 EXPECT_NEAR(drawn.view.centre.y, view.centre.y, view.metresPerPixel / ratio);
-                const QImage fresh = drawMapPicture(*scene, drawn.view, style(look));
+                const QImage fresh = drawMapPicture(*scene, drawn.view, styleOf(look));
                 const int pixels = fresh.width() * fresh.height();
                 EXPECT_LE(different(drawn.picture, fresh), pixels / 10000) << "step " << step << ", ratio " << ratio;
                 view.centre.x += (random.unit() - 0.5) * 150 * view.metresPerPixel;
@@ -95,8 +95,8 @@ TEST(MapCanvas, ANewStyleOrSceneIsDrawnFromTheBeginning) {
     const auto scene = town();
     MapCanvas canvas;
     const Viewport view = fit(scene->home(), {300, 240});
-    (void)canvas.draw(scene, view, style(PointLook::dots));
-    MapStyle dark = style(PointLook::dots);
+    (void)canvas.draw(scene, view, styleOf(PointLook::dots));
+    MapStyle dark = styleOf(PointLook::dots);
     dark.palette = palette(Theme::dark);
     EXPECT_EQ(different(canvas.draw(scene, view, dark).picture, drawMapPicture(*scene, view, dark)), 0);
     const auto bare = scene->withTheme({});
@@ -107,20 +107,20 @@ TEST(MapCanvas, StoppedWorkLeavesNothingHalfDone) {
     const auto scene = town();
     MapCanvas canvas;
     Viewport view = fit(scene->home(), {300, 240});
-    (void)canvas.draw(scene, view, style(PointLook::dots));
+    (void)canvas.draw(scene, view, styleOf(PointLook::dots));
     std::stop_source stop;
     stop.request_stop();
     view.centre.x += 30 * view.metresPerPixel;
-    EXPECT_THROW((void)canvas.draw(scene, view, style(PointLook::dots), Progress(stop.get_token(), {})), Cancelled);
-    const auto drawn = canvas.draw(scene, view, style(PointLook::dots));
-    EXPECT_LE(different(drawn.picture, drawMapPicture(*scene, drawn.view, style(PointLook::dots))), 300 * 240 / 10000);
+    EXPECT_THROW((void)canvas.draw(scene, view, styleOf(PointLook::dots), Progress(stop.get_token(), {})), Cancelled);
+    const auto drawn = canvas.draw(scene, view, styleOf(PointLook::dots));
+    EXPECT_LE(different(drawn.picture, drawMapPicture(*scene, drawn.view, styleOf(PointLook::dots))), 300 * 240 / 10000);
 }
 
 // Lines of 45 degrees and dashes are what an edge would turn: a hairline of theirs steps along the other axis, or begins anew.
 TEST(MapCanvas, HatchesAndDashesDoNotDependOnTheEdge) {
     std::vector<std::optional<double>> nothing(town()->layout()->quadrants().size());
     const auto scene = town()->withTheme(MapTheme{.title = {}, .values = nothing});
-    MapStyle hatched = style(PointLook::dots);
+    MapStyle hatched = styleOf(PointLook::dots);
     hatched.layers = hatched.layers.with(Layer::incidents, false);
     hatched.look(Layer::streets).scales = ScaleRange{};
     MapCanvas canvas;
@@ -140,9 +140,9 @@ TEST(MapPicture, HasNoSeams) {
     const Viewport view = fit(scene->home(), {500, 700});
     QImage whole(view.size, QImage::Format_RGB32);
     QPainter painter(&whole);
-    paintMap(painter, *scene, view, style(PointLook::groups));
+    paintMap(painter, *scene, view, styleOf(PointLook::groups));
     painter.end();
-    EXPECT_LE(different(whole, drawMapPicture(*scene, view, style(PointLook::groups))), 500 * 700 / 10000);
+    EXPECT_LE(different(whole, drawMapPicture(*scene, view, styleOf(PointLook::groups))), 500 * 700 / 10000);
 }
 
 TEST(InParallel, DoesEachTaskOnce) {
