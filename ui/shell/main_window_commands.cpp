@@ -28,13 +28,33 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
 #include <QStackedWidget>
 
+#include <functional>
+
 namespace cuadrante::ui {
 
 namespace {
+
+/// The key for help while a form is open: the window's own keys sleep then.
+class HelpOverDialogs : public QObject {
+public:
+    HelpOverDialogs(QObject* parent, std::function<void()> help) : QObject(parent), m_help(std::move(help)) {}
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::HelpContents)) return false;
+        // The same key comes to the window first and then to the widget in it that has the focus.
+        const QWidget* modal = QApplication::activeModalWidget();
+        if (!modal || !watched->isWidgetType() || static_cast<QWidget*>(watched)->window() != modal) return false;
+        m_help();
+        return true;
+    }
+
+private:
+    std::function<void()> m_help;
+};
 
 QAction* separator(QMenu* menu) { return menu->addSeparator(); }
 
@@ -140,6 +160,7 @@ void MainWindow::makeCommands() {
         m_context.setTheme(other);
     });
     add("shell.action.help", Icon::help, QKeySequence::HelpContents, Needs::nothing, [this] { showManual(); });
+    qApp->installEventFilter(new HelpOverDialogs(this, [this] { showManual(); }));
     add("shell.action.about", Icon::info, {}, Needs::nothing, [this] { showAbout(); });
     for (const char* always : {"shell.action.undo", "shell.action.redo", "shell.action.language", "shell.action.theme",
                                "shell.action.help"})
@@ -394,9 +415,16 @@ void MainWindow::checkFile() {
 }
 
 void MainWindow::showManual() {
+    // Over a form the manual belongs to the form: as a window beside it, it could not be scrolled while that is open.
+    QWidget* owner = QApplication::activeModalWidget();
+    if (!owner) owner = this;
     auto* manual = findChild<ManualWindow*>();
+    if (manual && manual->parentWidget() != owner) {
+        delete manual;
+        manual = nullptr;
+    }
     if (!manual) {
-        manual = new ManualWindow(m_context, this);
+        manual = new ManualWindow(m_context, owner);
         manual->setAttribute(Qt::WA_DeleteOnClose);
     }
     manual->openAt(currentScreen());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/help/manual_window.h"
 #include "ui/kit/data_table.h"
 #include "ui/kit/search_box.h"
 #include "ui/kit/toast.h"
@@ -165,6 +166,42 @@ TEST_F(WindowTest, RecordsAReportAMeetingAndAnAgreement) {
     dialog->trySave();
     settle();
     EXPECT_EQ(facts().agreements.front().state, participation::AgreementState::fulfilled);
+}
+
+TEST_F(WindowTest, WhatWasSavedByAFormIsTakenBackAndDoneAgainByKeys) {
+    open();
+    QTest::keyClick(window.get(), Qt::Key_M, Qt::ControlModifier);
+    auto* dialog = form();
+    ASSERT_TRUE(dialog);
+    dialog->form().setChoice("committee", facts().committees.front().id.value);
+    dialog->form().setInteger("residents", 7);
+    QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+    settle();
+    ASSERT_EQ(facts().meetings.size(), 1U);
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    EXPECT_TRUE(facts().meetings.empty());
+    QTest::keySequence(window.get(), QKeySequence::Redo);
+    settle();
+    ASSERT_EQ(facts().meetings.size(), 1U);
+    EXPECT_EQ(facts().meetings.front().residents, 7);
+}
+
+TEST_F(WindowTest, TheManualOpensOverAFormAndTheFormStays) {
+    open();
+    QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
+    auto* dialog = form();
+    ASSERT_TRUE(dialog);
+    QTest::keySequence(dialog, QKeySequence::HelpContents);
+    settle();
+    auto* manual = window->findChild<ManualWindow*>();
+    ASSERT_TRUE(manual);
+    EXPECT_TRUE(manual->isVisible());
+    EXPECT_EQ(manual->parentWidget(), dialog) << "a window of the form's own is not blocked by it";
+    QTest::keyClick(manual, Qt::Key_Escape);
+    settle();
+    EXPECT_TRUE(dialog->isVisible());
+    dialog->reject();
 }
 
 TEST_F(WindowTest, OffersOnlyTheStepsThatAReportMayTake) {
