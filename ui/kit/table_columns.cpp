@@ -18,7 +18,7 @@ constexpr int kTextAround = 32;
 constexpr int kChipAround = 46;
 constexpr int kWidestAtFirst = 280;
 // What a column can do with where the table is narrow.
-constexpr int kLessAround = 12;
+constexpr int kLessAround = 4;  // the style pads a cell by 22, its text stands off by 6 more
 constexpr int kHeadingAround = 28;  // with the arrow of the order
 
 int widthOf(const TableColumn& column) {
