@@ -21,6 +21,7 @@ using drawing::Viewport;
 
 constexpr int kRim = 160;       ///< pixels drawn beyond each edge
 constexpr int kInset = 14;      ///< of the panels
+constexpr int kScaleBarRoom = 48;  ///< the bar with its words
 constexpr int kRest = 600;      ///< milliseconds without a movement until a view counts as one to come back to
 constexpr std::size_t kViews = 50;
 constexpr double kStep = 1.6;   ///< of a zoom by key or button
@@ -366,7 +367,9 @@ void MapView::paintEvent(QPaintEvent*) {
     }
     paintDrawn(painter);
     m_measuredLine.paint(painter, m_scene->plane(), m_view, palette, m_context.texts());
-    paintScaleBar(painter, m_view.metresPerPixel, QPointF(width() - 18, height() - 16), style());
+    // On a low map the tools reach down to the corner of the scale bar.
+    const bool corner = !m_tools->isVisible() || m_tools->geometry().bottom() < height() - kScaleBarRoom;
+    paintScaleBar(painter, m_view.metresPerPixel, QPointF(corner ? width() - 18 : m_tools->x() - 18, height() - 16), style());
     if (hasFocus()) {
         painter.setPen(QPen(palette.focus, 2));
         painter.setBrush(Qt::NoBrush);
