@@ -18,7 +18,6 @@ constexpr int kTextAround = 32;
 constexpr int kChipAround = 46;
 constexpr int kWidestAtFirst = 280;
 // What a column can do with where the table is narrow.
-constexpr int kLessAround = 4;  // the style pads a cell by 22, its text stands off by 6 more
 constexpr int kHeadingAround = 28;  // with the arrow of the order
 
 int widthOf(const TableColumn& column) {
@@ -109,7 +108,7 @@ void TableColumns::fit() {
         const TableColumn& said = m_model.columns()[static_cast<std::size_t>(column)];
         const int usual = widthOf(said), cells = widthNeeded(column);
         const int heading = m_header->fontMetrics().horizontalAdvance(m_context.text(said.title)) + kHeadingAround;
-        const int bare = said.paint ? usual : std::max(heading, std::min(cells - kLessAround, kWidestAtFirst));
+        const int bare = said.paint ? usual : std::max(heading, std::min(cells, kWidestAtFirst));
         widths.push_back({column, bare, std::max(bare, cells), std::max(usual, cells)});
         room -= bare;
     }

@@ -391,7 +391,8 @@ void MapView::refreshPanels() {
 void MapView::placePanels() {
     m_layersPanel->setRoom(width());
     m_layersPanel->move(kInset, kInset);
-    m_tools->move(width() - m_tools->width() - kInset, kInset);
+    // On a low map the tools come nearer to the edge before their last is cut.
+    m_tools->move(width() - m_tools->width() - kInset, std::clamp((height() - m_tools->height()) / 2, 0, kInset));
     m_legend->resize(m_legend->sizeHint());
     m_legend->move(kInset, height() - m_legend->height() - kInset);
 }
