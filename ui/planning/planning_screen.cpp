@@ -6,6 +6,7 @@
 #include "ui/kit/form.h"
 #include "ui/map/map_panels.h"
 #include "ui/map/map_view.h"
+#include "ui/planning/border_map.h"
 #include "ui/planning/draft_bars.h"
 #include "ui/planning/draft_tables.h"
 #include "ui/planning/generate_panel.h"
@@ -71,8 +72,17 @@ PlanningScreen::PlanningScreen(Desk& desk, QWidget* parent)
     m_pages->addWidget(m_work);
 
     connect(m_start, &StartPanel::begun, this, [this] { begin(m_start->wish(), {}, {}); });
-    connect(m_undo, &QToolButton::clicked, &m_draft, &DraftDesk::undo);
-    connect(m_redo, &QToolButton::clicked, &m_draft, &DraftDesk::redo);
+    connect(m_undo, &QToolButton::clicked, this, [this] { movesBorders() ? m_desk.undo() : m_draft.undo(); });
+    connect(m_redo, &QToolButton::clicked, this, [this] { movesBorders() ? m_desk.redo() : m_draft.redo(); });
+    connect(m_units, &UnitMap::toolChanged, this, &PlanningScreen::showDraft);
+    connect(m_units, &UnitMap::bordersWanted, this, &PlanningScreen::startBorders);
+    connect(m_units, &UnitMap::bordersChanged, this, [this] {
+        const territory::Plan* plan = m_draft.savedAs() ? planOf(m_desk.session(), m_draft.savedAs()->value) : nullptr;
+        if (!plan) return;
+        planning::DraftWish wish = m_draft.material().wish;
+        wish.from = plan->id;
+        begin(wish, plan->name, plan->id);
+    });
     connect(m_save, &QPushButton::clicked, this, &PlanningScreen::save);
     connect(m_new, &QPushButton::clicked, this, [this] {
         if (mayLeave()) m_draft.close();
@@ -142,16 +152,33 @@ QWidget* PlanningScreen::makeSide() {
     return side;
 }
 
-bool PlanningScreen::ready() const { return Screen::ready() && !m_beginning && !m_writing && !m_counting && m_map->isUpToDate(); }
+bool PlanningScreen::ready() const { return Screen::ready() && !m_beginning && !m_writing && !m_counting && m_units->borders().ready() && m_map->isUpToDate(); }
+
+bool PlanningScreen::movesBorders() const { return m_units->tool() == UnitTool::borders; }
+
+void PlanningScreen::startBorders() {
+    if (!m_draft.isOpen() || m_writing || m_beginning) return;
+    const auto saved = m_draft.savedAs();
+    const territory::Plan* plan = saved ? planOf(m_desk.session(), saved->value) : nullptr;
+    if (plan && plan->isDraft() && !m_draft.changed()) return m_units->startBorders(plan->id);
+    if (!m_desk.session().mayWrite()) return emit m_desk.problemsMet(onlyProblem("shell.read_only_file", "plan"));
+    m_bordersNext = true;
+    save();
+}
 
 void PlanningScreen::goTo(const Place& place) {
-    const bool generates = place.part == "generate";
-    if (place.part != "edit" && place.part != "warnings" && !generates) return;
+    const bool generates = place.part == "generate", borders = place.part == "borders";
+    if (place.part != "edit" && place.part != "warnings" && !generates && !borders) return;
     const Session& session = m_desk.session();
     const territory::Plan* plan = place.key != 0 ? planOf(session, place.key) : session.layout() ? &session.layout()->plan() : nullptr;
+    if (borders && place.key == 0)
+        for (const territory::Plan& each : session.facts()->plans)
+            if (each.isDraft()) plan = &each;
     m_tabs->setCurrentIndex(generates ? kGenerateTab : place.part == "warnings" ? kWarningTab : kBalanceTab);
     const bool onTheTable = plan && m_draft.isOpen() && (place.key == 0 || m_draft.savedAs() == plan->id);
+    if (onTheTable && borders) return startBorders();
     if (!plan || onTheTable || !mayLeave()) return;
+    m_bordersBegun = borders;
     m_start->fill();
     planning::DraftWish wish = m_start->wish();
     wish.from = plan->id;
@@ -163,6 +190,7 @@ void PlanningScreen::goTo(const Place& place) {
 
 void PlanningScreen::refresh() {
     showDraft();
+    m_units->borders().reload();
     countAgain();
 }
 
@@ -209,9 +237,11 @@ void PlanningScreen::begin(planning::DraftWish wish, const std::string& name, st
     const auto made = std::make_shared<Made>();
     m_beginning = true;
     m_start->setEnabled(false);
+    m_work->setEnabled(false);  // what is drawn meanwhile would be lost
     const auto over = [this] {
         m_beginning = false;
         m_start->setEnabled(true);
+        m_work->setEnabled(true);
     };
     m_desk.jobs().start({.name = "planning.job.begin",
                          .args = {},
@@ -240,6 +270,7 @@ void PlanningScreen::begin(planning::DraftWish wish, const std::string& name, st
                                  m_cells = 0;
                                  m_draft.begin(made->material, made->geometry, name, saved);
                                  m_map->setFocus();
+                                 if (std::exchange(m_bordersBegun, false)) startBorders();
                              },
                          .failed =
                              [this, over](const Failure& failure) {
@@ -254,8 +285,9 @@ void PlanningScreen::showDraft() {
     m_pages->setCurrentWidget(open ? m_work : static_cast<QWidget*>(m_start));
     for (QWidget* each : std::initializer_list<QWidget*>{m_undo, m_redo, m_new, m_save}) each->setVisible(open);
     if (open) {
-        m_undo->setEnabled(m_draft.editor().undoable().has_value());
-        m_redo->setEnabled(m_draft.editor().redoable().has_value());
+        const bool writes = m_desk.session().mayWrite();
+        m_undo->setEnabled(movesBorders() ? writes && m_desk.session().undoable() : m_draft.editor().undoable().has_value());
+        m_redo->setEnabled(movesBorders() ? writes && m_desk.session().redoable() : m_draft.editor().redoable().has_value());
         m_save->setEnabled(m_desk.session().mayWrite() && !m_writing && (m_draft.changed() || !m_draft.savedAs()));
     } else if (m_desk.session().isOpen()) {
         m_start->fill();
@@ -282,7 +314,7 @@ void PlanningScreen::sayHead() {
 }
 
 std::optional<OwnUndo> PlanningScreen::ownUndo() const {
-    if (!m_draft.isOpen()) return {};
+    if (!m_draft.isOpen() || movesBorders()) return {};
     const auto named = [this](std::optional<planning::StepKind> step) -> std::optional<QString> {
         if (!step) return {};
         return m_desk.text("planning.step." + std::string(word(*step)));
@@ -333,6 +365,7 @@ void PlanningScreen::askName(Drawn drawn) {
                                       return {};
                                   },
                                   window());
+    connect(dialog, &QDialog::rejected, this, [this] { m_bordersNext = false; });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(QStringLiteral("planning.save.dialog"));
     dialog->form().setText("name", proposedName());
@@ -367,6 +400,7 @@ void PlanningScreen::write(const Drawn& drawn, const Target& target) {
                          .done =
                              [this, written, target, over, revision = drawn.revision] {
                                  over();
+                                 const bool borders = std::exchange(m_bordersNext, false);
                                  if (!written->plan) return emit m_desk.problemsMet(written->plan.error());
                                  if (revision) {  // not one of the gallery: the draft on the table
                                      m_cells = target.cells;
@@ -374,6 +408,7 @@ void PlanningScreen::write(const Drawn& drawn, const Target& target) {
                                  }
                                  // In the history the old draft goes and the new one comes: one step back would leave neither.
                                  emit m_desk.said(m_desk.text("planning.saved", {target.name}), !target.replaced);
+                                 if (borders && revision && !m_draft.changed()) m_units->startBorders(*written->plan);
                              },
                          .failed =
                              [this, over](const Failure& failure) {
@@ -405,6 +440,7 @@ void PlanningScreen::placeBars() {
     const bool beside = taken.right() + kMargin + m_bar->width() + kMapTools <= m_map->width();
     m_bar->move(beside ? taken.right() + kMargin : 14, beside ? 14 : taken.bottom() + kMargin);
     m_bar->raise();
+    m_units->borders().card()->move(m_bar->x(), m_bar->geometry().bottom() + kMargin);
 }
 
 }  // namespace cuadrante::ui

@@ -34,7 +34,8 @@ public:
     explicit PlanningScreen(Desk& desk, QWidget* parent = nullptr);
     /// Part "edit": opens the plan with that key, a draft to go on with it, an adopted one as a copy; 0: the draft
     /// on the table, else the plan in force.
-    /// Parts "warnings" and "generate": the same with its warnings, or the engine's panel, in sight.
+    /// Parts "warnings" and "generate": the same with its warnings, or the engine's panel, in sight. "borders": with the
+    /// tool that moves them; 0: of the draft that was saved last, where nothing is on the table.
     void goTo(const Place& place) override;
     [[nodiscard]] bool ready() const override;
     /// Asks the person whether what is not saved may be lost; true when nothing is.
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] std::optional<OwnUndo> ownUndo() const override;
     void undo() override { m_draft.undo(); }
     void redo() override { m_draft.redo(); }
+    /// Borders are moved in the file: the draft is saved before, where it is not there as it is on the table.
+    void startBorders();
     /// Writes the draft to the file; asks for a name the first time.
     void save();
 
@@ -75,6 +78,7 @@ private:
     void placeBars();
     [[nodiscard]] QWidget* makeSide();
     [[nodiscard]] std::string proposedName() const;
+    [[nodiscard]] bool movesBorders() const;
 
     DraftDesk m_draft;
     PageHead* m_head;
@@ -96,6 +100,8 @@ private:
     PlanGallery* m_gallery;
     QStackedWidget* m_making;  ///< what is asked for, or what was found
     std::int32_t m_cells = 0;  ///< of each quadrant, as it was saved last
+    bool m_bordersNext = false;  ///< ...once it is saved
+    bool m_bordersBegun = false; ///< ...once it is on the table
     bool m_beginning = false;
     bool m_writing = false;
     bool m_counting = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planning/unit_map.h"
 
+#include "ui/planning/border_map.h"
 #include "ui/planning/unit_picture.h"
 
 #include <QEvent>
@@ -33,20 +34,27 @@ bool sameScale(const Viewport& a, const Viewport& b) { return a.metresPerPixel =
 }  // namespace
 
 std::string_view word(UnitTool tool) noexcept {
-    constexpr std::array<std::string_view, kUnitTools.size()> kWords{"hand", "click", "brush", "rectangle", "lasso"};
+    constexpr std::array<std::string_view, kUnitTools.size()> kWords{"hand", "click", "brush", "rectangle", "lasso", "borders"};
     return kWords[static_cast<std::size_t>(tool)];
 }
 
 UnitMap::UnitMap(Desk& desk, DraftDesk& draft, MapView& map) : QObject(&map), m_desk(desk), m_draft(draft), m_map(map) {
     map.installEventFilter(this);
+    m_borders = new BorderMap(desk, draft, map);  // its filter comes first
     map.setOverlay([this](QPainter& painter, const Viewport& view) { paint(painter, view); });
     const auto stale = [this] {
         m_stale = true;
         m_names = {};
         m_map.update();
     };
-    connect(&draft, &DraftDesk::opened, this, stale);
-    connect(&draft, &DraftDesk::closed, this, stale);
+    const auto another = [this, stale] {
+        m_borders->stop();
+        if (m_tool == UnitTool::borders) setTool(UnitTool::hand);
+        stale();
+    };
+    connect(&draft, &DraftDesk::opened, this, another);
+    connect(&draft, &DraftDesk::closed, this, another);
+    connect(m_borders, &BorderMap::gone, this, another);
     connect(&draft, &DraftDesk::edited, this, [this] { m_map.update(); });
     connect(&draft, &DraftDesk::targetChanged, this, [this] { m_map.update(); });
     desk.context().whenPalette(this, stale);
@@ -55,11 +63,28 @@ UnitMap::UnitMap(Desk& desk, DraftDesk& draft, MapView& map) : QObject(&map), m_
 
 void UnitMap::setTool(UnitTool tool) {
     if (tool == m_tool) return;
+    if (tool == UnitTool::borders) {
+        emit bordersWanted();
+        if (m_tool != UnitTool::borders) emit toolChanged(m_tool);  // not yet: the button goes back
+        return;
+    }
     cancel();
+    const bool moved = m_tool == UnitTool::borders && m_borders->active() && m_borders->changed();
+    if (m_tool == UnitTool::borders) m_borders->stop();
     m_tool = tool;
     updateCursor();
     m_map.update();
     emit toolChanged(tool);
+    if (moved) emit bordersChanged();
+}
+
+void UnitMap::startBorders(territory::PlanId plan) {
+    cancel();
+    m_tool = UnitTool::borders;
+    m_borders->start(plan);
+    updateCursor();
+    m_map.update();
+    emit toolChanged(m_tool);
 }
 
 void UnitMap::setBrush(int pixels) {
@@ -82,6 +107,12 @@ void UnitMap::zoomToUnits(const std::vector<std::uint32_t>& units) {
 
 void UnitMap::paint(QPainter& painter, const Viewport& view) {
     if (!m_draft.isOpen()) return;
+    if (m_tool == UnitTool::borders) {
+        m_borders->paint(painter, view);
+        drawNames(view);
+        painter.drawImage(QPointF(0, 0), m_names);
+        return;
+    }
     const PlaneBox seen = view.box();
     const PlaneBox there = m_drawn.box();
     const bool covers = there.minX <= seen.minX && there.minY <= seen.minY && seen.maxX <= there.maxX && seen.maxY <= there.maxY;
@@ -216,6 +247,7 @@ bool UnitMap::eventFilter(QObject*, QEvent* event) {
 
 bool UnitMap::press(const QMouseEvent& event) {
     const auto unit = m_draft.geometry().unitAt(m_map.view().toMetres(event.position()));
+    if (m_tool == UnitTool::borders) return false;
     if (event.button() == Qt::RightButton) {
         if (unit) m_draft.setTarget(m_draft.editor().labels()[*unit]);
         return true;
@@ -276,7 +308,9 @@ bool UnitMap::key(const QKeyEvent& event) {
         case Qt::Key_B: setTool(UnitTool::brush); return true;
         case Qt::Key_R: setTool(UnitTool::rectangle); return true;
         case Qt::Key_L: setTool(UnitTool::lasso); return true;
+        case Qt::Key_E: setTool(UnitTool::borders); return true;
         case Qt::Key_Space:
+            if (m_tool == UnitTool::borders) return false;
             if (const auto unit = m_draft.geometry().unitAt(m_map.view().centre)) {
                 m_draft.beginStroke();
                 m_draft.give(std::vector{*unit});
@@ -340,7 +374,7 @@ void UnitMap::cancel() {
 }
 
 void UnitMap::updateCursor() {
-    if (m_tool == UnitTool::hand)
+    if (m_tool == UnitTool::hand || m_tool == UnitTool::borders)
         m_map.unsetCursor();
     else
         m_map.setCursor(m_tool == UnitTool::click ? Qt::PointingHandCursor : Qt::CrossCursor);

@@ -20,16 +20,18 @@ class QKeyEvent;
 
 namespace cuadrante::ui {
 
-/// With what units are given to a quadrant.
-enum class UnitTool { hand, click, brush, rectangle, lasso };
-inline constexpr std::array kUnitTools{UnitTool::hand, UnitTool::click, UnitTool::brush, UnitTool::rectangle, UnitTool::lasso};
+class BorderMap;
+
+/// With what units are given to a quadrant; `borders`: the borders of the plan in the file are moved instead (BorderMap).
+enum class UnitTool { hand, click, brush, rectangle, lasso, borders };
+inline constexpr std::array kUnitTools{UnitTool::hand, UnitTool::click, UnitTool::brush, UnitTool::rectangle, UnitTool::lasso, UnitTool::borders};
 /// "hand", "click", ...: the end of a text id.
 [[nodiscard]] std::string_view word(UnitTool tool) noexcept;
 
 /// The draft on a map: its units in the colours of their quadrants over whatever the map shows, and the tools.
 ///
 /// Left button: the tool. Middle button: the map moves. Right button: the quadrant below becomes the target. Wheel: zoom.
-/// Keys: V hand, C click, B brush, R rectangle, L lasso; + and - with Ctrl the brush's size; 1 to 9 and N, P the
+/// Keys: V hand, C click, B brush, R rectangle, L lasso, E borders; + and - with Ctrl the brush's size; 1 to 9 and N, P the
 /// target; Space gives the unit in the middle of the map; Escape ends what is being drawn.
 class UnitMap : public QObject {
     Q_OBJECT
@@ -38,7 +40,10 @@ public:
     /// Belongs to the map, which has to show the draft's scene.
     UnitMap(Desk& desk, DraftDesk& draft, MapView& map);
 
+    /// Borders are moved in the file: for that tool bordersWanted() asks for a draft that is there as it is on the table.
     void setTool(UnitTool tool);
+    void startBorders(territory::PlanId plan);
+    [[nodiscard]] BorderMap& borders() const noexcept { return *m_borders; }
     [[nodiscard]] UnitTool tool() const noexcept { return m_tool; }
     /// Radius in pixels; 0: the unit below the pointer alone.
     void setBrush(int pixels);
@@ -49,6 +54,9 @@ public:
 signals:
     void toolChanged(cuadrante::ui::UnitTool tool);
     void brushChanged(int pixels);
+    void bordersWanted();
+    /// The draft on the table does not know what was moved.
+    void bordersChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -73,6 +81,7 @@ private:
     Desk& m_desk;
     DraftDesk& m_draft;
     MapView& m_map;
+    BorderMap* m_borders;
     UnitTool m_tool = UnitTool::brush;
     int m_brush = 14;
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planning/planning_screen.h"
 
+#include "core/geometry/local_plane.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/kit/data_table.h"
 #include "ui/map/map_view.h"
+#include "ui/planning/border_map.h"
 #include "ui/planning/draft_tables.h"
 #include "ui/planning/generate_panel.h"
 #include "ui/planning/start_panel.h"
@@ -227,6 +229,134 @@ TEST_F(Planning, IsSavedAsADraftAndTheSameDraftAgain) {
     ASSERT_TRUE(QTest::qWaitFor([this] { return screen->draft().isOpen() && window->ready(); }, 20'000));
     EXPECT_EQ(screen->draft().name(), "Propuesta");
     EXPECT_EQ(editor().figures(quadrant("C-1")).units, 18U);
+}
+
+/// The tool "Bordes" on a draft that is in the file.
+class Borders : public Planning {
+protected:
+    void beginBorders() {
+        begin();
+        tool("borders");
+        EXPECT_EQ(screen->map()->findChild<UnitMap*>()->tool(), UnitTool::brush) << "not before it is saved";
+        saveAs(QStringLiteral("Bordes"));
+        borders = &window->findChild<UnitMap*>()->borders();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return borders->net() && window->ready(); }, 20'000));
+        map->setFocus();
+    }
+    /// In pixels of the map; `x` and `y` in blocks from the south-west.
+    [[nodiscard]] QPoint corner(double x, double y) const {
+        const geometry::LonLat place{.lon = -99.2 + 0.005 * x, .lat = 19.4 + 0.005 * y};
+        return map->view().toPixels(map->scene()->plane().toMetres(place)).toPoint();
+    }
+    [[nodiscard]] geometry::MultiPolygon shape(const char* code) const {
+        const auto facts = window->session().file()->factsWithoutIncidents();
+        return facts->layouts[1]->quadrantByCode(code)->area.shape;
+    }
+    [[nodiscard]] double hectares(const char* code) const { return geometry::areaSquareMetres(shape(code)) / 10'000; }
+    /// Whether the quadrant has a vertex there.
+    [[nodiscard]] bool has(const char* code, double x, double y, double metres = 10) const {
+        const geometry::LonLat place{.lon = -99.2 + 0.005 * x, .lat = 19.4 + 0.005 * y};
+        const geometry::Ring ring = shape(code).parts.front().outer;
+        return std::any_of(ring.begin(), ring.end(), [&](geometry::LonLat at) { return geometry::distanceMetres(at, place) <= metres; });
+    }
+    void written() { ASSERT_TRUE(QTest::qWaitFor([this] { return window->ready(); }, 20'000)); }
+
+    BorderMap* borders = nullptr;
+};
+
+TEST_F(Borders, ASharedBorderIsBentPulledAndStraightenedForBothSides) {
+    beginBorders();
+    const double all = hectares("C-1") + hectares("C-2"), before = hectares("C-1");
+    ASSERT_FALSE(has("C-1", 4, 3));
+    QTest::mouseDClick(map, Qt::LeftButton, Qt::NoModifier, corner(4, 3));
+    written();
+    EXPECT_TRUE(has("C-1", 4, 3));
+    EXPECT_TRUE(has("C-2", 4, 3));
+
+    // Drawn a block to the west, where it snaps to the blocks' corner.
+    const QPoint there = corner(3, 3) + QPoint(3, 2);
+    QTest::mousePress(map, Qt::LeftButton, Qt::NoModifier, corner(4, 3));
+    QTest::mouseMove(map, corner(3.5, 3));
+    QTest::mouseMove(map, there);
+    EXPECT_TRUE(borders->words().contains(QStringLiteral("C-1"))) << borders->words().toStdString();
+    EXPECT_TRUE(borders->words().contains(QStringLiteral("ha")));
+    EXPECT_TRUE(has("C-1", 4, 3)) << "nothing is written before the button is let go";
+    QTest::mouseRelease(map, Qt::LeftButton, Qt::NoModifier, there);
+    written();
+    EXPECT_TRUE(has("C-1", 3, 3, 0.02)) << "exactly at the corner";
+    EXPECT_TRUE(has("C-2", 3, 3, 0.02));
+    EXPECT_NEAR(before - hectares("C-1"), before / 16, 0.05) << "a triangle of a sixteenth";
+    EXPECT_NEAR(hectares("C-1") + hectares("C-2"), all, 0.05);
+
+    QTest::keyClick(map, Qt::Key_Delete);
+    written();
+    EXPECT_FALSE(has("C-1", 3, 3));
+    EXPECT_FALSE(has("C-2", 3, 3));
+    EXPECT_NEAR(hectares("C-1"), before, 0.05);
+
+    // Each is one step of the window's undo.
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    written();
+    EXPECT_TRUE(has("C-2", 3, 3, 0.02));
+    QTest::keyClick(window.get(), Qt::Key_Z, Qt::ControlModifier);
+    written();
+    EXPECT_TRUE(has("C-2", 4, 3));
+    EXPECT_NEAR(hectares("C-1"), before, 0.05);
+}
+
+TEST_F(Borders, EscapeAndWhatCannotBeChangeNothing) {
+    beginBorders();
+    const auto before = shape("C-1");
+    const auto steps = window->session().file()->history(100).size();
+    QTest::mousePress(map, Qt::LeftButton, Qt::NoModifier, corner(4, 4));
+    QTest::mouseMove(map, corner(3.5, 4.2));
+    QTest::mouseMove(map, corner(3, 4.2));
+    QTest::keyClick(map, Qt::Key_Escape);
+    QTest::mouseRelease(map, Qt::LeftButton, Qt::NoModifier, corner(3, 4.2));
+    written();
+    EXPECT_EQ(shape("C-1"), before);
+
+    // Beyond the far border of C-2.
+    QTest::mousePress(map, Qt::LeftButton, Qt::ShiftModifier, corner(4, 4));
+    QTest::mouseMove(map, corner(4, 2));
+    QTest::mouseMove(map, corner(4, -0.5));
+    EXPECT_TRUE(borders->words().contains(QStringLiteral("cruzaría"))) << borders->words().toStdString();
+    QTest::mouseRelease(map, Qt::LeftButton, Qt::ShiftModifier, corner(4, -0.5));
+    written();
+    EXPECT_EQ(shape("C-1"), before);
+
+    // Where borders meet the vertex stays.
+    QTest::mouseClick(map, Qt::LeftButton, Qt::NoModifier, corner(4, 4));
+    QTest::keyClick(map, Qt::Key_Delete);
+    written();
+    EXPECT_EQ(shape("C-1"), before);
+    EXPECT_TRUE(borders->words().contains(QStringLiteral("tres o más bordes"))) << borders->words().toStdString();
+    EXPECT_EQ(window->session().file()->history(100).size(), steps);
+}
+
+TEST_F(Borders, TheDraftGoesOnWithTheBordersThatWereMoved) {
+    beginBorders();
+    QTest::mousePress(map, Qt::LeftButton, Qt::NoModifier, corner(4, 4));
+    QTest::mouseMove(map, corner(3, 4));
+    QTest::mouseMove(map, corner(2, 4));
+    QTest::mouseRelease(map, Qt::LeftButton, Qt::NoModifier, corner(2, 4));
+    written();
+    EXPECT_LT(hectares("C-1"), 0.8 * hectares("C-2"));
+    tool("click");
+    ASSERT_TRUE(QTest::qWaitFor([this] { return screen->draft().isOpen() && window->ready(); }, 20'000));
+    EXPECT_EQ(screen->draft().name(), "Bordes");
+    EXPECT_FALSE(screen->draft().changed());
+    EXPECT_EQ(editor().labels()[unit(3, 3)], quadrant("C-2")) << "its middle changed sides";
+    EXPECT_EQ(editor().labels()[unit(3, 0)], quadrant("C-1"));
+    // A unit far from it is given away and saved: the border that was moved stays where it is.
+    screen->draft().setTarget(quadrant("C-2"));
+    QTest::mouseClick(map, Qt::LeftButton, Qt::NoModifier, at(0, 0));
+    QTest::keyClick(screen, Qt::Key_S, Qt::ControlModifier);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window->ready() && !screen->draft().changed(); }, 20'000));
+    EXPECT_TRUE(has("C-1", 2, 4)) << "where the hand left it";
+    EXPECT_FALSE(has("C-1", 4, 4));
+    EXPECT_TRUE(has("C-1", 4, 2, 0.02));
+    EXPECT_TRUE(has("C-1", 1, 1, 0.02)) << "the unit is gone from it";
 }
 
 TEST_F(Planning, WhatIsNotSavedIsNotLostWithoutAQuestion) {
