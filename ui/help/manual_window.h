@@ -23,6 +23,9 @@ public:
     /// The page about a screen ("territory", ...), else the first.
     void openAt(const std::string& screen);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fill();
     void showPage(int row);
@@ -30,6 +33,7 @@ private:
     const UiContext& m_context;
     QListWidget* m_pages;
     QTextBrowser* m_text;
+    int m_shown = -1;  ///< the page
 };
 
 }  // namespace cuadrante::ui
