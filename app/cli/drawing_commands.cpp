@@ -132,13 +132,6 @@ std::optional<drawing::MapTheme> themeOf(const std::string& id, const indicators
     return drawing::indicatorTheme(id, *values, layout, say);
 }
 
-DayRange periodOf(Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to) {
-    const Day last = asOf(workspace, dayOf(session, to));
-    const DayRange period{.from = dayOf(session, from).value_or(lastMonths(6, last).from), .to = last};
-    if (period.from > period.to) throw Refused{{{.code = "period.reversed", .field = "to", .args = {isoDate(period.from), isoDate(period.to)}}}};
-    return period;
-}
-
 /// Reads the picture below the map, from a file that a person named.
 auto basemapFrom(const std::filesystem::path& path, const geometry::LocalPlane& plane) {
     return [path, origin = plane.toLonLat({0, 0})](const drawing::PlaneBox& ground, double fine) {

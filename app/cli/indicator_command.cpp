@@ -53,26 +53,6 @@ Answer explain(const std::string& id, const text::Texts& say) {
                     say("arithmetic.source", {json["sourceText"].get<std::string>()})};
 }
 
-Json toJson(const Value& value) {
-    Json excluded = Json::object();
-    for (const Excluded& left : value.excluded) excluded[std::string(left.reason)] = left.count;
-    return {{"id", value.indicator},
-            {"area", textOrNull(value.area)},
-            {"value", orNull(value.value)},
-            {"numerator", orNull(value.numerator)},
-            {"denominator", orNull(value.denominator)},
-            {"low", orNull(value.low)},
-            {"high", orNull(value.high)},
-            {"unit", word(value.unit)},
-            {"window", cli::toJson(value.window)},
-            {"status", word(value.status)},
-            {"why", textOrNull(std::string(value.why))},
-            {"rules", value.rules},
-            {"method", textOrNull(std::string(value.method))},
-            {"excluded", excluded},
-            {"source", value.source}};
-}
-
 Answer indicators(Session& session, const Said& said) {
     const auto& say = session.say();
     if (said.list) return catalogueAnswer(say);
@@ -94,7 +74,7 @@ Answer indicators(Session& session, const Said& said) {
     Json list = Json::array();
     std::vector<QStringList> rows;
     for (const auto& [value, edition] : telling->values) {
-        Json item = toJson(value);
+        Json item = cli::toJson(value);
         item["publishedIn"] = edition ? Json(edition->title) : Json(nullptr);
         list.push_back(std::move(item));
         rows.push_back({QString::fromStdString(std::string(value.indicator)), value.area.empty() ? QString("–") : QString::fromStdString(value.area),

@@ -2,6 +2,7 @@
 #include "app/cli/lookups.h"
 
 #include "app/cli/answer.h"
+#include "app/cli/shell.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -38,6 +39,33 @@ Day asOf(const workspace::Workspace& workspace, std::optional<Day> said) {
     if (said) return *said;
     const auto period = workspace.info().period;
     return period ? period->to : workspace.today();
+}
+
+DayRange periodOf(const Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to) {
+    const Day last = asOf(workspace, dayOf(session, to));
+    const DayRange period{.from = dayOf(session, from).value_or(lastMonths(6, last).from), .to = last};
+    if (period.from > period.to) throw Refused{{{.code = "period.reversed", .field = "to", .args = {isoDate(period.from), isoDate(period.to)}}}};
+    return period;
+}
+
+Json toJson(const indicators::Value& value) {
+    Json excluded = Json::object();
+    for (const indicators::Excluded& left : value.excluded) excluded[std::string(left.reason)] = left.count;
+    return {{"id", value.indicator},
+            {"area", textOrNull(value.area)},
+            {"value", orNull(value.value)},
+            {"numerator", orNull(value.numerator)},
+            {"denominator", orNull(value.denominator)},
+            {"low", orNull(value.low)},
+            {"high", orNull(value.high)},
+            {"unit", indicators::word(value.unit)},
+            {"window", toJson(value.window)},
+            {"status", indicators::word(value.status)},
+            {"why", textOrNull(std::string(value.why))},
+            {"rules", value.rules},
+            {"method", textOrNull(std::string(value.method))},
+            {"excluded", excluded},
+            {"source", value.source}};
 }
 
 const territory::Layout& layoutOf(const indicators::Facts& facts, const std::string& plan, Day day) {

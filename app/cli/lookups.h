@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/answer.h"
+#include "app/cli/session.h"
 #include "core/indicators/facts.h"
+#include "core/indicators/indicator.h"
 #include "core/workspace/workspace.h"
 
 #include <optional>
@@ -12,6 +15,11 @@ namespace cuadrante::cli {
 
 /// The day itself, else the latest day with data, else today.
 [[nodiscard]] Day asOf(const workspace::Workspace& workspace, std::optional<Day> said);
+
+/// From `from`, else six months before the end, to `to`, else the latest day with data. "period.reversed" (args: both).
+[[nodiscard]] DayRange periodOf(const Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to);
+/// All that a figure says of itself.
+[[nodiscard]] Json toJson(const indicators::Value& value);
 
 /// By its name, else the one valid on the day: "plan.unknown" (args: name), "plan.none_on" (args: day).
 [[nodiscard]] const territory::Layout& layoutOf(const indicators::Facts& facts, const std::string& plan, Day day);

@@ -115,6 +115,7 @@ void addCommands(cli::Shell& shell) {
     cli::addDemoCommand(shell);
     cli::addImportCommand(shell);
     cli::addLoadCommands(shell);
+    cli::addIncidentCommands(shell);
     cli::addExportCommand(shell);
     cli::addGeocodeCommand(shell);
     cli::addTerritoryCommands(shell);

@@ -122,6 +122,7 @@ void addHistoryCommands(Shell& shell);
 void addDemoCommand(Shell& shell);
 void addImportCommand(Shell& shell);
 void addLoadCommands(Shell& shell);
+void addIncidentCommands(Shell& shell);
 void addExportCommand(Shell& shell);
 void addDrawingCommands(Shell& shell);
 void addTerritoryCommands(Shell& shell);

@@ -22,11 +22,15 @@ using IncidentId = Id<Incident>;
 enum class TimePrecision { exact, day_only };
 /// Where an incident stands against the plan valid on its day. `outside` of every quadrant is a value;
 /// `no_plan`: no plan was valid that day; `unlocated`: there are no coordinates yet.
-enum class Standing { inside, outside, no_plan, unlocated };
+enum class Standing : std::uint8_t { inside, outside, no_plan, unlocated };
 
 /// How closely the place is known: a point of its own, a stretch of street, a street crossing, a block, no closer than
 /// the colonia (its middle, two decimals of a degree), or nobody said.
-enum class PlacePrecision { exact, segment, crossing, block, colonia, unknown };
+enum class PlacePrecision : std::uint8_t { exact, segment, crossing, block, colonia, unknown };
+
+/// What the quadrant that the source states says of the computed one: the source states none, the same, another (or one
+/// although the place is outside of every quadrant), or there is nothing to hold it against (no place, no plan).
+enum class Stated : std::uint8_t { nothing, same, other, incomparable };
 
 struct Incident {
     IncidentId id;
@@ -45,8 +49,10 @@ struct Incident {
 };
 
 /// All incidents of a file, column by column, sorted by day then id: what the map, the charts and the indicators
-/// read. 1,000,000 rows take about 40 MB.
+/// read. 1,000,000 rows take about 43 MB.
 struct IncidentColumns {
+    static constexpr std::int32_t kNoLoad = INT32_MIN;  ///< of `loaded`: it came with no file
+
     std::vector<std::int64_t> id;
     std::vector<double> lon;               ///< NaN when unlocated
     std::vector<double> lat;
@@ -55,6 +61,9 @@ struct IncidentColumns {
     std::vector<std::uint16_t> type;       ///< position in `types`
     std::vector<Standing> standing;
     std::vector<std::int64_t> quadrant;    ///< QuadrantId value; 0 when standing is not `inside`
+    std::vector<PlacePrecision> place;
+    std::vector<Stated> stated;
+    std::vector<std::int32_t> loaded;      ///< day on which its file was loaded, as `day`, by the municipality's clock
     std::vector<std::string> types;
 
     [[nodiscard]] std::size_t size() const noexcept { return id.size(); }

@@ -2,6 +2,7 @@
 #include "core/store/incident_rows.h"
 
 #include "core/store/geometry_blob.h"
+#include "core/store/moment.h"
 #include "core/store/stored.h"
 
 #include <sqlite3.h>
@@ -51,15 +52,45 @@ Incident readIncident(const Statement& row) {
 }
 }  // namespace
 
+namespace {
+/// On which day, by the municipality's clock, each batch came in; one whose moment nobody can read has none.
+std::unordered_map<std::int64_t, std::int32_t> daysOfBatches(Database& database) {
+    std::unordered_map<std::int64_t, std::int32_t> days;
+    Statement name = database.query("SELECT zone FROM municipality");
+    const auto zone = name.step() ? Zone::find(name.text(0)) : Zone::find("UTC");
+    Statement row = database.query("SELECT id, at FROM import_batch");
+    while (zone && row.step())
+        if (const auto at = readInstant(row.textView(1)))
+            days.emplace(row.integer(0), static_cast<std::int32_t>(zone->dayOf(*at).time_since_epoch().count()));
+    return days;
+}
+
+std::unordered_map<std::int64_t, std::string> codesOfQuadrants(Database& database) {
+    std::unordered_map<std::int64_t, std::string> codes;
+    Statement row = database.query("SELECT id, code FROM quadrant");
+    while (row.step()) codes.emplace(row.integer(0), row.text(1));
+    return codes;
+}
+
+Stated statedOf(std::string_view declared, Standing standing, std::int64_t quadrant, const std::unordered_map<std::int64_t, std::string>& codes) {
+    if (declared.empty()) return Stated::nothing;
+    if (standing == Standing::unlocated || standing == Standing::no_plan) return Stated::incomparable;
+    const auto code = codes.find(quadrant);
+    return code != codes.end() && code->second == declared ? Stated::same : Stated::other;
+}
+}  // namespace
+
 IncidentColumns readIncidentColumns(Database& database, Problems* leftOut) {
     const auto count = static_cast<std::size_t>(database.number("SELECT count(*) FROM incident"));
     IncidentColumns read;
     std::unordered_map<std::string, std::uint16_t> types;
     const auto reserve = [&](auto&... columns) { (columns.reserve(count), ...); };
-    reserve(read.id, read.lon, read.lat, read.day, read.minute, read.type, read.standing, read.quadrant);
+    reserve(read.id, read.lon, read.lat, read.day, read.minute, read.type, read.standing, read.quadrant, read.place, read.stated, read.loaded);
+    const auto loadedOn = daysOfBatches(database);
+    const auto codes = codesOfQuadrants(database);
     Statement row = database.query(
-        "SELECT id, type, occurred_local, time_precision, geom, standing, quadrant_id, occurred_until FROM incident "
-        "ORDER BY id");
+        "SELECT id, type, occurred_local, time_precision, geom, standing, quadrant_id, occurred_until, place_precision, "
+        "declared_quadrant, batch_id FROM incident ORDER BY id");
     eachRow(row, "incident", leftOut, [&] {
         const auto id = row.integer(0);
         const LocalTime local = localOf(row.textView(2), id);
@@ -77,6 +108,8 @@ IncidentColumns readIncidentColumns(Database& database, Problems* leftOut) {
         const geometry::LonLat point = row.isNull(4) ? geometry::LonLat{.lon = kNowhere, .lat = kNowhere}
                                                      : known(decodePoint(row.blob(4)), "incident", id);
         const Standing standing = standingOf(row.textView(5), id);
+        const PlacePrecision place = known(placePrecisionOf(row.textView(8)), "incident", id);
+        const auto batch = loadedOn.find(row.integer(10));
         read.id.push_back(id);
         read.lon.push_back(point.lon);
         read.lat.push_back(point.lat);
@@ -87,6 +120,9 @@ IncidentColumns readIncidentColumns(Database& database, Problems* leftOut) {
         read.type.push_back(type->second);
         read.standing.push_back(standing);
         read.quadrant.push_back(row.integer(6));
+        read.place.push_back(place);
+        read.stated.push_back(statedOf(row.textView(9), standing, row.integer(6), codes));
+        read.loaded.push_back(batch == loadedOn.end() ? IncidentColumns::kNoLoad : batch->second);
     });
     std::vector<std::size_t> order(read.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -100,7 +136,7 @@ IncidentColumns readIncidentColumns(Database& database, Problems* leftOut) {
         };
         (sorted(columns), ...);
     };
-    sort(read.id, read.lon, read.lat, read.day, read.minute, read.type, read.standing, read.quadrant);
+    sort(read.id, read.lon, read.lat, read.day, read.minute, read.type, read.standing, read.quadrant, read.place, read.stated, read.loaded);
     return read;
 }
 

@@ -25,6 +25,32 @@ TEST_F(CliGeocode, OneAddressHasCandidatesWithTheirReasons) {
     EXPECT_THAT(tell({"geocode", file, "--address", "Hidalgo y Galeana"}).out, HasSubstr("Avenida Hidalgo × Calle Galeana"));
 }
 
+TEST_F(CliGeocode, TheQualityOfTheIncidentsIsTold) {
+    makeFile();
+    const std::string source = folder.write("i.csv",
+                                            "fecha,hora,delito,latitud,longitud,cuadrante\n"
+                                            "2024-05-03,13:05,robo,19.41234,-99.19123,C-1\n"
+                                            "2024-05-04,,robo,19.41234,-99.19123,\n"
+                                            "2024-06-08,08:00,robo,,,C-1\n");
+    ask(0, {"import", file, "incidents", source});
+    const auto all = ask(0, {"incidents", "quality", file});
+    EXPECT_EQ(all["incidents"], 3);
+    const auto& values = all["values"];
+    ASSERT_EQ(values.size(), 4U);
+    EXPECT_EQ(values[0]["id"], "Q1");
+    EXPECT_EQ(values[0]["numerator"], 1);
+    EXPECT_EQ(values[0]["denominator"], 3);
+    EXPECT_EQ(values[1]["numerator"], 2);
+    EXPECT_EQ(values[1]["denominator"], 2);
+    EXPECT_EQ(values[1]["excluded"]["excluded.without_point"], 1);
+    EXPECT_EQ(values[2]["denominator"], 3);
+    EXPECT_EQ(values[3]["why"], "why.none_stated_in_view") << "there is no plan to hold the stated quadrants against";
+    EXPECT_TRUE(values[3]["value"].is_null());
+    EXPECT_EQ(ask(0, {"incidents", "quality", file, "--to", "2024-05-31"})["incidents"], 2);
+    EXPECT_EQ(codesOf(ask(1, {"incidents", "quality", file, "--from", "2024-06-30", "--to", "2024-05-31"})["problems"]), "period.reversed");
+    EXPECT_THAT(tell({"incidents", "quality", file}).out, HasSubstr("Completitud"));
+}
+
 TEST_F(CliGeocode, TheIncidentsWithoutCoordinatesArePlacedAndTakenBack) {
     ask(0, {"demo", file});
     const auto said = ask(0, {"geocode", file, "--incidents", "--min-score", "0.8"});

@@ -159,7 +159,7 @@ TEST_F(RoundTrip, OfIncidentsInRowsAndColumns) {
                         : std::optional{geometry::LonLat{.lon = -99 - m_random.unit(), .lat = 19 + m_random.unit()}},
                 .address = words(),
                 .colonia = words(),
-                .declared = words(),
+                .declared = m_random.chance(0.3) ? "" : m_random.chance(0.5) ? "C-1" : words(),
                 .standing = standing,
                 .quadrant = standing == incident::Standing::inside ? std::optional{m_town.first} : std::nullopt};
             incident.id = loader.add(incident);
@@ -189,7 +189,48 @@ TEST_F(RoundTrip, OfIncidentsInRowsAndColumns) {
         EXPECT_EQ(columns.types[columns.type[i]], put[i].type);
         EXPECT_EQ(columns.standing[i], put[i].standing);
         EXPECT_EQ(columns.quadrant[i], put[i].quadrant ? put[i].quadrant->value : 0);
+        EXPECT_EQ(columns.place[i], put[i].place);
+        const bool comparable = put[i].standing == incident::Standing::inside || put[i].standing == incident::Standing::outside;
+        const bool same = put[i].standing == incident::Standing::inside && put[i].declared == "C-1";
+        EXPECT_EQ(columns.stated[i], put[i].declared.empty() ? incident::Stated::nothing
+                                     : !comparable           ? incident::Stated::incomparable
+                                     : same                  ? incident::Stated::same
+                                                             : incident::Stated::other);
+        EXPECT_EQ(columns.loaded[i], zone.dayOf(kSomeTime).time_since_epoch().count());
     }
+}
+
+TEST_F(RoundTrip, ALoadHoldsIncidentsAgainstTheRulesThatAreOffMeanwhile) {
+    const incident::Incident sound{.id = {}, .sourceId = "", .type = "robo", .occurred = LocalTime{std::chrono::seconds{1'700'000'000}}, .precision = incident::TimePrecision::exact,
+                                   .point = {}, .address = "", .colonia = "", .declared = "", .standing = incident::Standing::unlocated, .quadrant = {}};
+    const auto load = [&](const incident::Incident& one) -> std::string {
+        try {
+            write(database(), {.code = "history.import", .who = "x", .at = kSomeTime}, [&](Writing& writing) {
+                writing.startBatch("incidents", "a.csv");
+                IncidentLoader loader(writing, *Zone::find("America/Mexico_City"));
+                loader.add(one);
+                loader.finish({});
+                writing.endBatch({.read = 1, .accepted = 1});
+            });
+        } catch (const Failure& failure) {
+            return std::string(failure.code());
+        }
+        return "";
+    };
+    EXPECT_EQ(load(sound), "");
+    auto broken = sound;
+    broken.standing = incident::Standing::inside;  // of no quadrant, and without a point
+    EXPECT_EQ(load(broken), "file.rule_broken");
+    broken = sound;
+    broken.point = geometry::LonLat{.lon = -99, .lat = 19};
+    EXPECT_EQ(load(broken), "file.rule_broken") << "it has a point and is unlocated";
+    broken = sound;
+    broken.quadrant = m_town.first;
+    EXPECT_EQ(load(broken), "file.rule_broken");
+    broken = sound;
+    broken.until = broken.occurred;
+    EXPECT_EQ(load(broken), "file.rule_broken") << "it ends when it begins";
+    EXPECT_EQ(database().number("SELECT count(*) FROM incident"), 1);
 }
 
 TEST_F(RoundTrip, OfReports) {

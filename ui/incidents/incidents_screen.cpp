@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/incidents/incidents_screen.h"
 
+#include "core/indicators/quality.h"
 #include "ui/incidents/count_charts.h"
 #include "ui/kit/buttons.h"
+#include "ui/kit/quality_strip.h"
 #include "ui/shell/incident_selection.h"
 #include "ui/shell/layout.h"
 #include "ui/text/qstring.h"
@@ -57,6 +59,7 @@ IncidentsScreen::IncidentsScreen(Desk& desk, QWidget* parent)
       m_selected(new QPushButton(this)),
       m_months(new CountBars(desk.context(), this)),
       m_hours(new HourGrid(desk.context(), this)),
+      m_quality(new QualityStrip(desk.context(), this)),
       m_monthsTitle(new QLabel(this)),
       m_hoursTitle(new QLabel(this)),
       m_content(new QStackedWidget(this)),
@@ -68,6 +71,7 @@ IncidentsScreen::IncidentsScreen(Desk& desk, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(makeCharts());
+    column->addWidget(m_quality);
     column->addWidget(makeFilters());
     column->addWidget(m_table, 1);
     m_content->addWidget(body);
@@ -292,6 +296,11 @@ void IncidentsScreen::fillTable() {
     m_filter.among.reset();
     if (m_selection && m_selected->isChecked()) m_filter.among = std::make_shared<const std::vector<std::int64_t>>(m_selection->ids());
     const auto positions = std::make_shared<const std::vector<std::uint32_t>>(matching(*shared, m_filter));
+    const territory::Quadrant* selected = m_desk.session().selectedQuadrant();
+    m_quality->set(indicators::quality(*shared, *positions,
+                                       {.window = m_filter.days.value_or(m_filter.period),
+                                        .level = selected ? territory::Level::quadrant : territory::Level::municipality,
+                                        .area = selected ? selected->area.code : std::string()}));
     const auto codes = std::make_shared<std::unordered_map<std::int64_t, std::string>>();
     for (const auto& layout : m_desk.session().facts()->layouts)
         for (const territory::Quadrant& quadrant : layout->quadrants()) codes->emplace(quadrant.id.value, quadrant.area.code);

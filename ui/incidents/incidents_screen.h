@@ -20,6 +20,7 @@ namespace cuadrante::ui {
 class CountBars;
 class HourGrid;
 class IncidentSelection;
+class QualityStrip;
 
 /// "Incidencias": what happened in the period, by month and hour, where it stands, and every row of it. Outside of
 /// every quadrant and unlocated are values like any other.
@@ -57,6 +58,7 @@ private:
     IncidentSelection* m_selection = nullptr;
     CountBars* m_months;
     HourGrid* m_hours;
+    QualityStrip* m_quality;                    ///< of what the table shows before its own filters
     QLabel* m_monthsTitle;
     QLabel* m_hoursTitle;
     QStackedWidget* m_content;

@@ -2,10 +2,12 @@
 #include "ui/indicators/indicators_screen.h"
 
 #include "core/indicators/facts.h"
+#include "core/indicators/quality.h"
 #include "gis/export.h"
 #include "ui/indicators/editions_page.h"
 #include "ui/kit/ask_for_file.h"
 #include "ui/kit/buttons.h"
+#include "ui/kit/quality_strip.h"
 #include "ui/shell/layout.h"
 #include "ui/text/qstring.h"
 
@@ -25,6 +27,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <numeric>
 
 namespace cuadrante::ui {
 
@@ -69,6 +72,8 @@ IndicatorsScreen::IndicatorsScreen(Desk& desk, QWidget* parent)
       m_pages(new QStackedWidget(this)),
       m_cardBox(nullptr),
       m_cardGrid(nullptr),
+      m_qualityTitle(new QLabel(this)),
+      m_quality(new QualityStrip(desk.context(), this)),
       m_areaTitle(new QLabel(this)),
       m_areaNote(new QLabel(this)),
       m_which(new QComboBox(this)),
@@ -137,6 +142,10 @@ QWidget* IndicatorsScreen::makeFigures() {
     m_cardGrid = new QGridLayout(m_cardBox);
     m_cardGrid->setContentsMargins(0, 0, 0, 0);
     m_cardGrid->setSpacing(12);
+    m_qualityTitle->setProperty("role", "muted");
+    m_qualityTitle->setWordWrap(true);
+    column->addWidget(m_qualityTitle);
+    column->addWidget(m_quality);
     column->addWidget(m_cardBox);
 
     auto* frame = new QFrame(body);
@@ -187,7 +196,22 @@ void IndicatorsScreen::refresh() {
                 texts("indicators_screen.subtitle", {texts.date(m_desk.session().asOf()).toStdString(),
                                                      std::ssize(indicators::catalogue())}));
     fillCatalogue();
+    fillQuality();
     compute();
+}
+
+void IndicatorsScreen::fillQuality() {
+    const auto incidents = m_desk.session().facts()->incidents;
+    const bool any = incidents && incidents->size() > 0;
+    m_quality->setVisible(any);
+    m_qualityTitle->setVisible(any);
+    if (!any) return;
+    const DayRange year = lastMonths(12, m_desk.session().asOf());
+    m_qualityTitle->setText(m_desk.text("quality.of_incidents", {m_desk.context().texts().dateRange(year).toStdString()}));
+    const auto [first, last] = incidents->between(year);
+    std::vector<std::uint32_t> positions(last - first);
+    std::iota(positions.begin(), positions.end(), static_cast<std::uint32_t>(first));
+    m_quality->set(indicators::quality(*incidents, positions, {.window = year}));
 }
 
 void IndicatorsScreen::fillChoices() {

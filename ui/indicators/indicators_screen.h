@@ -20,6 +20,7 @@ class QTabBar;
 namespace cuadrante::ui {
 
 class EditionsPage;
+class QualityStrip;
 
 /// "Indicadores": a card for each at the level of the municipality, one of them by area with its interval, on the borders
 /// that a person chooses; the catalogue with definitions; the editions kept. Every figure opens its arithmetic.
@@ -42,6 +43,7 @@ private:
     QWidget* makeFigures();
     void compute();
     void fillCards();
+    void fillQuality();
     void fillAreas();
     void fillCatalogue();
     void arrangeCards();
@@ -63,6 +65,8 @@ private:
     QWidget* m_cardBox;
     QGridLayout* m_cardGrid;
     std::vector<FigureCard*> m_cards;
+    QLabel* m_qualityTitle;
+    QualityStrip* m_quality;  ///< of the incidents of the year that ends on the day
     QLabel* m_areaTitle;
     QLabel* m_areaNote;
     QComboBox* m_which;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every text that the indicators and the checks name is there in both languages.
 #include "core/indicators/indicator.h"
+#include "core/indicators/quality.h"
 #include "tests/support/paths.h"
 #include "ui/text/texts.h"
 
@@ -46,6 +47,13 @@ TEST_P(IndicatorTexts, NameDefineAndExplainEveryIndicator) {
         EXPECT_TRUE(texts.has(definition.source)) << definition.source;
         if (!definition.method.empty()) { EXPECT_TRUE(texts.has("method." + std::string(definition.method))); }
     }
+}
+
+TEST_P(IndicatorTexts, NameDefineAndExplainTheQualityOfTheData) {
+    const Texts texts(GetParam());
+    for (const indicators::Value& value : indicators::quality({}, {}, {.window = {}}))
+        for (const char* part : {".name", ".definition", ".formula", ".numerator", ".denominator"})
+            EXPECT_TRUE(texts.has("indicator." + std::string(value.indicator) + part)) << value.indicator << part;
 }
 
 TEST_P(IndicatorTexts, SayEveryStepReasonAndRule) {
