@@ -8,6 +8,8 @@
 namespace cuadrante::importing {
 
 namespace {
+constexpr std::size_t kFewestPlaces = 1024;  ///< places of a table
+
 /// Mixes eight bytes at a time (the finalizer of MurmurHash3, which is of the public domain).
 class Digest {
 public:
@@ -67,7 +69,7 @@ Fingerprint fingerprint(const incident::Incident& incident) noexcept {
 
 std::int32_t& FingerprintCounts::of(Fingerprint print) {
     if (print == 0) print = 1;  // 0 marks a free place
-    if (m_prints.empty() || m_used * 3 >= m_prints.size() * 2) grow();
+    if (full(m_used, m_prints.size())) grow(std::max(kFewestPlaces, 2 * m_prints.size()));
     const std::size_t at = slotFor(print);
     if (m_prints[at] == 0) {
         m_prints[at] = print;
@@ -83,9 +85,13 @@ std::size_t FingerprintCounts::slotFor(Fingerprint print) const noexcept {
     return at;
 }
 
-void FingerprintCounts::grow() {
-    constexpr std::size_t kFirst = 1024;
-    const std::size_t size = std::max(kFirst, 2 * m_prints.size());
+void FingerprintCounts::reserve(std::size_t prints) {
+    std::size_t size = std::max(kFewestPlaces, m_prints.size());
+    while (full(prints, size)) size *= 2;
+    if (size > m_prints.size()) grow(size);
+}
+
+void FingerprintCounts::grow(std::size_t size) {
     std::vector<Fingerprint> prints(size);
     std::vector<std::int32_t> counts(size);
     prints.swap(m_prints);

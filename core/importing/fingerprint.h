@@ -21,6 +21,8 @@ using Fingerprint = std::uint64_t;
 /// How often each fingerprint was counted.
 class FingerprintCounts {
 public:
+    /// Takes the memory for that many at once: growing step by step needs half as much again at its last step.
+    void reserve(std::size_t prints);
     /// The count of that fingerprint, 0 at first, to be changed at will; valid until the next call.
     [[nodiscard]] std::int32_t& of(Fingerprint print);
     /// Those that were ever asked for.
@@ -29,7 +31,8 @@ public:
     [[nodiscard]] const std::vector<std::int32_t>& counts() const noexcept { return m_counts; }
 
 private:
-    void grow();
+    void grow(std::size_t size);
+    [[nodiscard]] static bool full(std::size_t prints, std::size_t places) noexcept { return prints * 3 >= places * 2; }
     [[nodiscard]] std::size_t slotFor(Fingerprint print) const noexcept;
     std::vector<Fingerprint> m_prints;  ///< 0: free
     std::vector<std::int32_t> m_counts;

@@ -46,7 +46,7 @@ private:
         std::optional<std::string> until;
     };
     /// Takes the table's rules off what is prepared while it lives: SQLite builds the lists of allowed words anew for
-    /// every row, which is four fifths of its work. Our own values cannot break them, and finish() asks for all rows at once.
+    /// every row, which is four fifths of its work. add() holds every row against them itself ("file.rule_broken").
     class Unruled {
     public:
         explicit Unruled(Database& database);
@@ -58,7 +58,6 @@ private:
         Database& m_database;
     };
     void insert(Statement& statement, std::span<const incident::Incident> incidents);
-    void requireRules() const;
 
     Writing& m_writing;
     Writing::Unrecorded m_unrecorded;

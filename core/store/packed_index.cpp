@@ -175,6 +175,12 @@ void IncidentIndexPause::putTriggersBack() {
 
 IncidentIndexPause::Point::Point(std::int64_t row, geometry::LonLat place) : along(alongHilbert(place)), id(row), at(place) {}
 
+namespace {
+std::pair<std::uint64_t, std::int64_t> packOrder(const IncidentIndexPause::Point& point) { return {point.along, point.id}; }
+}  // namespace
+
+void IncidentIndexPause::sort(std::vector<Point>& points) { std::ranges::sort(points, {}, packOrder); }
+
 void IncidentIndexPause::rebuild(const Progress& progress) { rebuild({}, std::numeric_limits<std::int64_t>::max(), progress); }
 
 void IncidentIndexPause::rebuild(std::vector<Point> added, std::int64_t firstId, const Progress& progress) {
@@ -183,7 +189,7 @@ void IncidentIndexPause::rebuild(std::vector<Point> added, std::int64_t firstId,
     while (row.step())
         added.emplace_back(row.integer(0), known(decodePoint(row.blob(1)), "incident", row.integer(0)));
     progress.at(0.2);
-    std::ranges::sort(added, {}, [](const Point& point) { return std::pair{point.along, point.id}; });
+    if (!std::ranges::is_sorted(added, {}, packOrder)) sort(added);
     progress.at(0.4);
     pack(m_database, std::move(added), progress);
     putTriggersBack();

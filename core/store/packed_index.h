@@ -32,6 +32,8 @@ public:
         Point(std::int64_t row, geometry::LonLat place);
     };
     void rebuild(std::vector<Point> added, std::int64_t firstId, const Progress& progress);
+    /// Into the order in which rebuild() packs them, which does it itself where nobody did.
+    static void sort(std::vector<Point>& points);
     /// When few rows came: only those from `firstId` on are added, one by one.
     void addFrom(std::int64_t firstId);
 

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <span>
 #include <thread>
+#include <utility>
 
 namespace cuadrante::workspace {
 
@@ -44,11 +46,13 @@ geometry::Box placeOfMunicipality(const indicators::Facts& facts) {
 /// taken a second time, one for one: reading a file twice changes nothing.
 class Known {
 public:
-    explicit Known(store::Database& database) {
+    /// `numbers`: how many the file that is read may have.
+    Known(store::Database& database, std::int64_t numbers) {
         store::forEachIncident(database, [this](const Incident& incident) {
             if (incident.sourceId.empty()) ++m_alike.of(importing::fingerprint(incident));
             else m_numbers.of(importing::fingerprint(incident.sourceId)) = factsOf(incident);
         });
+        if (numbers > 0) m_numbers.reserve(m_numbers.size() + static_cast<std::size_t>(numbers));
     }
     enum class Answer { no, same, other_facts };
     [[nodiscard]] Answer has(const Incident& incident) {
@@ -109,10 +113,12 @@ public:
         (void)full.put(std::move(piece));
     }
 
+    /// At the end: what was counted is gone afterwards, so that its memory serves what follows.
     void tellPiles() {
         constexpr std::int32_t kMany = 20;
         std::int64_t piles = 0, rows = 0, largest = 0;
-        for (const std::int32_t count : m_places.counts()) {
+        const importing::FingerprintCounts places = std::exchange(m_places, {});
+        for (const std::int32_t count : places.counts()) {
             if (count <= kMany) continue;
             ++piles, rows += count;
             largest = std::max<std::int64_t>(largest, count);
@@ -203,8 +209,8 @@ Checked<SurveyedIncidents> surveyIncidents(ImportJob& job, importing::RowSource&
 void streamIncidents(ImportJob& job, importing::RowSource& source, SurveyedIncidents surveyed, const IncidentTarget& target,
                      const Progress& progress) {
     IncidentReader reader(job.columns, std::move(surveyed.reading), target.zone, job.request.today);
-    Known known(target.onFile);
-    Judging judging(job, source, reader, known);
+    std::optional<Known> known(std::in_place, target.onFile, job.columns.has("id") ? surveyed.rows : 0);
+    Judging judging(job, source, reader, *known);
     Handover<Piece> full(kPieces), empty(kPieces + 2);
     for (std::size_t i = 0; i < kPieces; ++i) (void)empty.put({});
     std::exception_ptr broken;
@@ -232,11 +238,13 @@ void streamIncidents(ImportJob& job, importing::RowSource& source, SurveyedIncid
             rows.at(piece->done);
             (void)empty.put(std::move(*piece));
         }
-        if (loader && !broken) loader->finish(progress.part(0.8, 1));
+        reads.join();
+        if (broken) std::rethrow_exception(broken);
+        for (Problem& note : reader.notes()) job.report.notes.push_back(std::move(note));
+        judging.tellPiles();
+        known.reset();
+        if (loader) loader->finish(progress.part(0.8, 1));
     }
-    if (broken) std::rethrow_exception(broken);
-    for (Problem& note : reader.notes()) job.report.notes.push_back(std::move(note));
-    judging.tellPiles();
 }
 
 }  // namespace cuadrante::workspace
