@@ -262,7 +262,7 @@ Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, dou
 }
 
 Draft annealWithin(const Search& search, Draft draft, const std::vector<std::int32_t>& parts, const Schedule& schedule, double stepsAUnit,
-                   const Random& random) {
+                   const Random& random, const Progress& progress) {
     const std::vector<float> patience = drawPatience();
     Team team(search, schedule);
     std::vector<std::size_t> teamOf(draft.parts.size(), 1);
@@ -272,6 +272,11 @@ Draft annealWithin(const Search& search, Draft draft, const std::vector<std::int
     Draft best = draft;
     Worth bestWorth = worthOf(search, draft);
     for (int round = 0; round < schedule.rounds; ++round) {
+        try {
+            progress.at(static_cast<double>(round) / schedule.rounds);
+        } catch (const Cancelled&) {
+            return best;
+        }
         team.begin(draft, teamOf, 0, std::max(0.0, search.request.changeAtMost - draft.changed));
         team.run(steps, weatherAt(schedule, round), weatherAt(schedule, round + 1), patience, random.fork(static_cast<std::uint64_t>(round)));
         draft = draftOf(search, team.label());

@@ -36,8 +36,9 @@ struct Annealed {
 };
 [[nodiscard]] Annealed anneal(const Search& search, Draft draft, const Schedule& schedule, double stepsAUnit, const Random& random,
                               const Progress& progress);
-/// The same for some quadrants among themselves, by one team and to the end: meant for a few. Never worse than `draft`.
+/// The same for some quadrants among themselves, by one team and to the end: meant for a few. Never worse than `draft`,
+/// also when `progress` says stop: then it returns what it has.
 [[nodiscard]] Draft annealWithin(const Search& search, Draft draft, const std::vector<std::int32_t>& parts, const Schedule& schedule,
-                                 double stepsAUnit, const Random& random);
+                                 double stepsAUnit, const Random& random, const Progress& progress);
 
 }  // namespace cuadrante::planning

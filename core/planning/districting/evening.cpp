@@ -214,6 +214,76 @@ bool relieve(Workbench& bench, std::int32_t part) {
     return !best.moves.empty();
 }
 
+/// Moves for a better shape that balance alone forbids are made together with one or two that make up for them; where
+/// a unit is as much of a quadrant as its tolerance is wide, hardly any other move is left. True when one was made.
+bool exchange(Workbench& bench, std::int32_t part) {
+    constexpr std::size_t kPromising = 8;
+    constexpr double kLeastGain = 1e-5;
+    struct Second {
+        Move move;
+        Lack lack;
+    };
+    const auto partsOf = [&](std::vector<std::int32_t> parts, Move move) {
+        parts.push_back(bench.draft().label[move.unit]);
+        parts.push_back(move.to);
+        std::sort(parts.begin(), parts.end());
+        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+        return parts;
+    };
+    const auto better = [](const Lack& lack) { return lack.excess < 1e-12 && lack.merit < -kLeastGain; };
+    bool made = false;
+    std::vector<Second> seconds;
+    for (const Move first : bench.movesAround({part})) {
+        const Move back{first.unit, bench.draft().label[first.unit]};
+        if (back.to == first.to || (back.to != part && first.to != part)) continue;  // an exchange before it moved the unit
+        const std::vector<std::int32_t> touched = partsOf({}, first);
+        Lack one;
+        if (!bench.tryMove(first, one)) continue;
+        bool kept = better(one);
+        seconds.clear();
+        if (!kept && one.merit < -kLeastGain)
+            for (const Move second : bench.movesAround(touched)) {
+                if (second.unit == first.unit) continue;
+                const Move backToo{second.unit, bench.draft().label[second.unit]};
+                Lack two;
+                if (!bench.tryMove(second, two)) continue;
+                two += one;
+                if (better(two)) {
+                    kept = true;
+                    break;
+                }
+                bench.doMove(backToo);
+                if (two.merit < -kLeastGain) seconds.push_back({second, two});
+            }
+        const std::size_t tried = kept ? 0 : std::min(kPromising, seconds.size());
+        std::partial_sort(seconds.begin(), seconds.begin() + static_cast<std::ptrdiff_t>(tried), seconds.end(), [](const Second& a, const Second& b) {
+            return std::tie(a.lack.excess, a.lack.merit, a.move.unit, a.move.to) < std::tie(b.lack.excess, b.lack.merit, b.move.unit, b.move.to);
+        });
+        for (std::size_t i = 0; i < tried && !kept; ++i) {
+            const Move second = seconds[i].move;
+            const Move backToo{second.unit, bench.draft().label[second.unit]};
+            const std::vector<std::int32_t> all = partsOf(touched, second);
+            bench.doMove(second);
+            for (const Move third : bench.movesAround(all)) {
+                if (third.unit == first.unit || third.unit == second.unit) continue;
+                const Move backThree{third.unit, bench.draft().label[third.unit]};
+                Lack three;
+                if (!bench.tryMove(third, three)) continue;
+                three += seconds[i].lack;
+                if (better(three)) {
+                    kept = true;
+                    break;
+                }
+                bench.doMove(backThree);
+            }
+            if (!kept) bench.doMove(backToo);
+        }
+        if (kept) made = true;
+        else bench.doMove(back);
+    }
+    return made;
+}
+
 bool stopped(const Progress& progress, double done) {
     try {
         progress.at(done);
@@ -238,7 +308,8 @@ Evened evenOut(const Search& search, Draft draft, const Progress& progress) {
         if (relieve(bench, static_cast<std::int32_t>(worst))) std::fill(stuck.begin(), stuck.end(), false);
         stuck[worst] = bench.excessOf(worst) > 1e-9;
     }
-    // Then shape, by single moves.
+    // Then shape: by single moves, then by exchanges.
+    constexpr int kMostSweeps = 20;
     for (bool better = true; better;) {
         better = false;
         for (std::int32_t part = 0; part < search.request.count; ++part) {
@@ -251,6 +322,14 @@ Evened evenOut(const Search& search, Draft draft, const Progress& progress) {
                 else bench.doMove(back);
             }
         }
+    }
+    for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
+        bool better = false;
+        for (std::size_t part = 0; part < count; ++part) {
+            if (stopped(progress, 1)) return {.draft = bench.draft(), .stopped = true};
+            better |= exchange(bench, static_cast<std::int32_t>(part));
+        }
+        if (!better) break;
     }
     return {.draft = bench.draft()};
 }

@@ -36,7 +36,7 @@ std::vector<std::int32_t> around(const Search& search, const Draft& draft, std::
 
 Annealed annealAround(const Search& search, Draft draft, const Schedule& schedule, double mostSteps, const Random& random,
                       const Progress& progress) {
-    constexpr int kMostTries = 60, kTriesAPart = 6, kTriesABorder = 2;
+    constexpr int kMostTries = 100, kTriesAPart = 16, kTriesABorder = 4;
     constexpr double kStepsAUnit = 3000;
     // Hot, and in the end balance before all: colonias drawn crookedly make shapes dear. Cooler, or with the last penalty of
     // the whole search, 3 of 5 trials of Mexico City's colonias (200 quadrants, 15 %) were not brought back; so all were.
@@ -61,7 +61,8 @@ Annealed annealAround(const Search& search, Draft draft, const Schedule& schedul
         }
         const auto region = around(search, draft, static_cast<std::int32_t>(worst), 1 + tries[worst]++ / kTriesABorder);
         for (const std::int32_t part : region) steps += kStepsAUnit * draft.parts[static_cast<std::size_t>(part)].units;
-        Draft next = annealWithin(search, draft, region, own, kStepsAUnit, random.fork(static_cast<std::uint64_t>(i)));
+        Draft next = annealWithin(search, draft, region, own, kStepsAUnit, random.fork(static_cast<std::uint64_t>(i)),
+                                  progress.part(static_cast<double>(i) / kMostTries, static_cast<double>(i + 1) / kMostTries));
         if (worthOf(search, next).betterThan(worthOf(search, draft))) {
             draft = std::move(next);
             for (const std::int32_t part : region) tries[static_cast<std::size_t>(part)] = 0;
