@@ -9,6 +9,7 @@
 #include "core/planning/design/unit_figures.h"
 #include "core/planning/design/zones.h"
 #include "core/planning/districting/cells.h"
+#include "core/planning/districting/deadline.h"
 #include "gis/export.h"
 #include "gis/open_source.h"
 
@@ -205,25 +206,15 @@ Answer design(Session& session, const DesignSaid& said) {
         request.group = planning::placesOf(units, planning::shapesOf(*colonias));
         if (!said.keep.empty()) request.groupRule = planning::GroupRule::prefer;
     }
-    request.effort = planning::effortFor(request, said.seconds, said.plans);
+    // The rest is for reading, and for a machine that is slower than most.
+    constexpr double kSearching = 0.6;
+    request.effort = planning::effortFor(request, kSearching * said.seconds, said.plans);
     request.threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
     if (const Problems problems = planning::problemsOf(request); !problems.empty()) throw Refused{problems};
 
-    // The work is set beforehand; a machine that needs more than twice as long stops with the best so far, and that is said.
-    std::stop_source late;
-    const Progress searching = session.progress().part(0.1, 0.8);
-    bool interrupted = false;
-    const Progress progress(late.get_token(), [&](double done) {
-        try {
-            searching.at(done);
-        } catch (const Cancelled&) {
-            interrupted = true;
-            throw;
-        }
-        if (std::chrono::duration<double>(Clock::now() - begun).count() > 10 + 2 * said.seconds) late.request_stop();
-    });
-    const planning::Gallery gallery = planning::design(request, said.plans, progress);
-    if (interrupted) throw Cancelled{};
+    planning::Deadline deadline(session.progress().part(0.1, 0.8), begun, said.seconds);
+    const planning::Gallery gallery = planning::design(request, said.plans, deadline.progress());
+    if (deadline.interrupted()) throw Cancelled{};
     const planning::DistrictPlan& plan = gallery.plans.front();
     planning::nameQuadrants(*request.graph, plan.quadrant, codes);
     planning::CellPlan cells;

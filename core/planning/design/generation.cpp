@@ -2,6 +2,7 @@
 #include "core/planning/design/generation.h"
 
 #include "core/planning/districting/cells.h"
+#include "core/planning/districting/deadline.h"
 
 #include <algorithm>
 #include <map>
@@ -10,6 +11,8 @@
 namespace cuadrante::planning {
 
 namespace {
+constexpr double kSearching = 0.7;  // of the seconds: the rest is for machines that are slower than most
+
 /// Quadrants of the draft that go on, in the order of their new labels: those that are locked, then those with most units.
 std::vector<std::int32_t> goingOn(const std::vector<DraftQuadrant>& quadrants, const std::vector<std::int32_t>& label, const GenerationWish& wish) {
     std::vector<std::size_t> units(quadrants.size(), 0);
@@ -68,10 +71,11 @@ Checked<Generated> generate(const DraftMaterial& material, std::span<const terri
         request.group = colonias.of;
         if (wish.keepColonias) request.groupRule = GroupRule::prefer;
     }
-    request.effort = effortFor(request, wish.seconds, wish.plans);
+    request.effort = effortFor(request, kSearching * wish.seconds, wish.plans);
     if (Problems problems = problemsOf(request); !problems.empty()) return unexpected(std::move(problems));
 
-    Generated made{.wish = wish, .gallery = design(request, wish.plans, progress), .quadrants = {}, .barred = ground.barred.size(), .joins = ground.joins};
+    Deadline deadline(progress, Deadline::Clock::now(), wish.seconds);
+    Generated made{.wish = wish, .gallery = design(request, wish.plans, deadline.progress()), .quadrants = {}, .barred = ground.barred.size(), .joins = ground.joins};
     for (const DistrictPlan& plan : made.gallery.plans) {
         std::vector<std::string> codes(static_cast<std::size_t>(wish.count));
         std::vector<DraftQuadrant> own(codes.size());

@@ -182,17 +182,20 @@ bool comesBefore(const DistrictPlan& a, const DistrictPlan& b) noexcept {
 
 namespace {
 /// The share that changes where any share may.
-double changeWanted(DistrictingRequest request) {
+double changeWanted(DistrictingRequest request, const Progress& progress) {
     request.changeAtMost = 1;
-    return scoreOf(request, makePlan(request, Random(request.seed), Progress()).label).changed;
+    return scoreOf(request, makePlan(request, Random(request.seed), progress).label).changed;
 }
 }  // namespace
 
 double effortFor(const DistrictingRequest& request, double seconds, int plans) {
-    constexpr double kStepsASecond = 1.25e7;  // on one core
+    // On one core, where a unit has 4 neighbours as the blocks of a city; a step looks at all of them.
+    constexpr double kStepsASecond = 1.25e7, kUsualNeighbours = 4;
     const auto units = static_cast<double>(std::max<std::size_t>(1, request.graph->size()));
+    const double neighbours = 2 * static_cast<double>(request.graph->borders().size()) / units;
+    const double stepsASecond = kStepsASecond * std::min(1.0, kUsualNeighbours / std::max(1.0, neighbours));
     DistrictingRequest onTwo = request;
-    onTwo.effort = 2 * seconds * kStepsASecond / plans / repetitionsOf(request) / units;
+    onTwo.effort = 2 * seconds * stepsASecond / plans / repetitionsOf(request) / units;
     const bool usesTwo = teamsOf(request) > 1 || startsOf(onTwo) > 1 || repetitionsOf(request) > 1;
     return usesTwo ? onTwo.effort : onTwo.effort / 2;
 }
@@ -223,7 +226,7 @@ Gallery design(const DistrictingRequest& request, int plans, const Progress& pro
     const PlanScore& best = gallery.plans.front().score;
     const bool limited = !request.current.empty() && request.changeAtMost < 1;
     if (!gallery.stopped && limited && (!best.withinTolerance || !best.connected || best.changed > request.changeAtMost + 1e-9)) {
-        if (const double wanted = changeWanted(request); wanted > request.changeAtMost) {
+        if (const double wanted = changeWanted(request, progress.part(1, 1)); wanted > request.changeAtMost) {
             std::erase_if(gallery.reasons, [](const Reason& reason) { return reason.code == "districting.not_found"; });
             gallery.reasons.push_back({.code = "districting.change_limit", .amount = wanted});
         }

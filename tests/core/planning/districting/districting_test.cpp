@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/districting/districting.h"
 
+#include "core/planning/districting/deadline.h"
 #include "tests/core/planning/districting/drawn_units.h"
 
 #include <gmock/gmock.h>
@@ -166,6 +167,25 @@ TEST(Districting, StoppingGivesTheBestSoFar) {
     ASSERT_EQ(gallery.plans.size(), 1U);
     EXPECT_TRUE(gallery.plans[0].score.connected);
     EXPECT_LT(reached, 0.2);
+}
+
+TEST(Districting, ASearchWhoseTimeIsOverStopsWithTheBestSoFar) {
+    const auto graph = chessboard(20, 20);
+    DistrictingRequest asked = request(graph, 10, evenLoad(*graph), 0.02);
+    asked.effort = 1e5;
+    Deadline over(Progress(), Deadline::Clock::now() - std::chrono::hours(1), 5);
+    const Gallery gallery = design(asked, 3, over.progress());
+    EXPECT_TRUE(gallery.stopped);
+    EXPECT_FALSE(over.interrupted());
+    ASSERT_FALSE(gallery.plans.empty());
+    EXPECT_TRUE(gallery.plans.front().score.connected);
+
+    // Who waits goes first, and is told from the clock.
+    std::stop_source stop;
+    stop.request_stop();
+    Deadline early(Progress(stop.get_token(), {}), Deadline::Clock::now(), 3600);
+    EXPECT_TRUE(design(asked, 1, early.progress()).stopped);
+    EXPECT_TRUE(early.interrupted());
 }
 
 TEST(Districting, StoppedAtOnceItStillHasAPlanThatIsWorthSomething) {
