@@ -150,6 +150,8 @@ std::vector<HistoryEntry> Workspace::history(std::size_t last) const {
     });
 }
 
+Problems Workspace::leftOut() const { return m_inside->allLeftOut(); }
+
 Soundness Workspace::check(const Progress& progress) const {
     store::Database database = m_inside->file.openReader();  // it takes long: others go on reading meanwhile
     const store::Transaction moment(database, store::Transaction::Kind::reading);

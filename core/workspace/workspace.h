@@ -160,6 +160,9 @@ public:
     [[nodiscard]] std::map<std::string, Day> layerDates() const;
     /// Every edition of figures that were kept as published.
     [[nodiscard]] std::vector<indicators::Publication> publications() const;
+    /// Rows of what was read so far that count in no result, because another program wrote into them what nobody can read
+    /// ("stored.unreadable_row"; args: table, id, what was found). check() looks at the whole file.
+    [[nodiscard]] Problems leftOut() const;
     [[nodiscard]] Soundness check(const Progress& progress) const;
     void backup(const std::filesystem::path& target, const Progress& progress) const;
 

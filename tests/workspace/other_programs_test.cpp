@@ -67,6 +67,7 @@ TEST_F(OtherPrograms, AMomentOfAnotherFormIsReadAndCheckNamesItsRow) {
     EXPECT_EQ(facts->reports.front().moves.back().at, before.front().moves.back().at);
     const Soundness found = workspace->check({});
     EXPECT_TRUE(found.integrity.empty());
+    EXPECT_TRUE(workspace->leftOut().empty());
     ASSERT_EQ(found.problems.size(), 1u);
     EXPECT_TRUE(name(found.problems, "stored.other_form", "report_move", 2));
 }
@@ -77,6 +78,7 @@ TEST_F(OtherPrograms, AMomentThatNobodyCanReadCostsItsReportAndNothingElse) {
     const auto facts = workspace->facts();
     ASSERT_EQ(facts->reports.size(), 1u) << "half a report would tell of another course than it took";
     EXPECT_EQ(facts->reports.front().received, day(2024, 3, 3));
+    EXPECT_TRUE(name(workspace->leftOut(), "stored.unreadable_row", "report_move", 2)) << "said on opening, not by check() alone";
     const Soundness found = workspace->check({});
     EXPECT_FALSE(found.sound());
     EXPECT_TRUE(name(found.problems, "stored.unreadable_row", "report_move", 2));

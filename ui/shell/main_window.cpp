@@ -190,6 +190,9 @@ void MainWindow::fileOpened() {
     if (!wanted.select.empty() && !m_session.selectByCode(wanted.select))
         m_desk.say(m_context.text("shell.no_such_quadrant", {wanted.select}));
     if (const auto form = formOf(wanted.show)) m_desk.openForm({.kind = *form, .quadrant = m_session.selected()});
+    if (const Problems leftOut = m_session.file()->leftOut(); !leftOut.empty())
+        m_toast->say(m_context.texts().count("shell.left_out", static_cast<std::int64_t>(leftOut.size())),
+                     m_context.text("shell.action.check"), [this] { checkFile(); });
 }
 
 void MainWindow::fileClosed() {

@@ -365,6 +365,9 @@ TEST(IncidentTheme, CountsByComputedQuadrantAndSaysWhatIsUnlocated) {
                                             .standing = {Standing::inside, Standing::inside, Standing::unlocated,
                                                          Standing::outside, Standing::inside},
                                             .quadrant = {1, 1, 0, 0, 2},
+                                            .place = {},
+                                            .stated = {},
+                                            .loaded = {},
                                             .types = {"ROBO"}};
     const DayRange period{Day{std::chrono::days{10}}, Day{std::chrono::days{20}}};
     const MapTheme theme = incidentTheme(*layout, columns, period);

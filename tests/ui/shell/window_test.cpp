@@ -328,6 +328,18 @@ TEST_F(WindowTest, ClosingGoesBackToTheWelcomePage) {
     EXPECT_EQ(settings.value("recent").toStringList(), QStringList{QString::fromStdString(file().string())});
 }
 
+TEST_F(WindowTest, OpeningTellsOfRowsThatNobodyCanRead) {
+    {
+        store::Database database(file(), store::Mode::read_write);
+        database.run("PRAGMA ignore_check_constraints = ON; UPDATE committee SET formed = '1850-01-01'");
+    }
+    open();
+    const auto* toast = shown<Toast>();
+    ASSERT_TRUE(toast);
+    EXPECT_TRUE(toast->findChild<QLabel*>()->text().contains(QStringLiteral("no se puede leer")));
+    EXPECT_TRUE(facts().committees.empty());
+}
+
 TEST_F(WindowTest, AFileThatIsNoneIsToldAndNothingIsOpened) {
     window = std::make_unique<MainWindow>(context, "ana");
     window->setFailureHandler([this](const Failure& failure) { failures.push_back(std::string(failure.code())); });
