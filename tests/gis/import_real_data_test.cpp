@@ -59,7 +59,7 @@ protected:
     std::unique_ptr<workspace::Workspace> m_workspace;
 };
 class ImportRealData : public MexicoCity {};
-class ImportRealDataSlow : public MexicoCity {};
+class ImportWholeRealData : public MexicoCity {};
 
 TEST_F(ImportRealData, QuadrantsDistrictsAndAMonthOfCases) {
     const auto facts = m_workspace->facts();
@@ -98,7 +98,7 @@ double metresFromABorder(geometry::LonLat point, const territory::Layout& layout
     return nearest;
 }
 
-TEST_F(ImportRealDataSlow, EveryQuadrantHasTheCasesThatTheOracleCounted) {
+TEST_F(ImportWholeRealData, EveryQuadrantHasTheCasesThatTheOracleCounted) {
     const fs::path packed = m_data / "cdmx-fgj-2019-2023/carpetas_fgj_13_alcaldias_2019_2023.csv.xz";
     const fs::path plain = m_folder / "carpetas.csv";
     ASSERT_EQ(std::system(("xz -dc '" + packed.string() + "' > '" + plain.string() + "'").c_str()), 0);
