@@ -16,6 +16,8 @@ TEST_F(CliDemo, MakesAMunicipalityThatAnswersEveryQuestion) {
     }
     const auto info = ask(0, {"info", file});
     EXPECT_EQ(info["invented"], true);
+    for (const char* language : {"es", "en"})
+        EXPECT_EQ(tell({"--lang", language, "info", file}).out.find("«"), std::string::npos) << "a text that is missing, in " << language;
     EXPECT_EQ(info["period"]["to"], made["lastDay"]);
     ask(0, {"check", file});
 
