@@ -144,6 +144,15 @@ private:
     std::vector<std::size_t> m_place;                   ///< of a unit among the members of its quadrant
 };
 
+/// The parts, in order and each once, with those between which the unit moves.
+std::vector<std::int32_t> partsWith(const Workbench& bench, std::vector<std::int32_t> parts, Move move) {
+    parts.push_back(bench.draft().label[move.unit]);
+    parts.push_back(move.to);
+    std::sort(parts.begin(), parts.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+    return parts;
+}
+
 /// The best sequence of up to three moves that begins at `part`, done; false when none helps.
 bool relieve(Workbench& bench, std::int32_t part) {
     struct Sequence {
@@ -157,17 +166,10 @@ bool relieve(Workbench& bench, std::int32_t part) {
         if (change.helps() && (best.moves.empty() || change.lessThan(best.change))) best = {moves, change};
     };
     const auto undone = [&](std::uint32_t unit) { return Move{unit, bench.draft().label[unit]}; };
-    const auto partsOf = [&](std::vector<std::int32_t> parts, Move move) {
-        parts.push_back(bench.draft().label[move.unit]);
-        parts.push_back(move.to);
-        std::sort(parts.begin(), parts.end());
-        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-        return parts;
-    };
     std::vector<Move> firsts = bench.movesAround({part});
     if (firsts.size() > kMostMoves) firsts.resize(kMostMoves);
     for (const Move first : firsts) {
-        const std::vector<std::int32_t> touched = partsOf({part}, first);
+        const std::vector<std::int32_t> touched = partsWith(bench, {part}, first);
         const Move back = undone(first.unit);
         Lack one;
         if (!bench.tryMove(first, one)) continue;
@@ -191,10 +193,10 @@ bool relieve(Workbench& bench, std::int32_t part) {
         });
         for (std::size_t i = 0; i < kept; ++i) {
             const Move first = pairs[i].moves[0], second = pairs[i].moves[1];
-            std::vector<std::int32_t> touched = partsOf({part}, first);
+            std::vector<std::int32_t> touched = partsWith(bench, {part}, first);
             const Move back = undone(first.unit);
             bench.doMove(first);
-            touched = partsOf(std::move(touched), second);
+            touched = partsWith(bench, std::move(touched), second);
             const Move backToo = undone(second.unit);
             bench.doMove(second);
             for (const Move third : bench.movesAround(touched)) {
@@ -223,20 +225,13 @@ bool exchange(Workbench& bench, std::int32_t part) {
         Move move;
         Lack lack;
     };
-    const auto partsOf = [&](std::vector<std::int32_t> parts, Move move) {
-        parts.push_back(bench.draft().label[move.unit]);
-        parts.push_back(move.to);
-        std::sort(parts.begin(), parts.end());
-        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-        return parts;
-    };
     const auto better = [](const Lack& lack) { return lack.excess < 1e-12 && lack.merit < -kLeastGain; };
     bool made = false;
     std::vector<Second> seconds;
     for (const Move first : bench.movesAround({part})) {
         const Move back{first.unit, bench.draft().label[first.unit]};
         if (back.to == first.to || (back.to != part && first.to != part)) continue;  // an exchange before it moved the unit
-        const std::vector<std::int32_t> touched = partsOf({}, first);
+        const std::vector<std::int32_t> touched = partsWith(bench, {}, first);
         Lack one;
         if (!bench.tryMove(first, one)) continue;
         bool kept = better(one);
@@ -262,7 +257,7 @@ bool exchange(Workbench& bench, std::int32_t part) {
         for (std::size_t i = 0; i < tried && !kept; ++i) {
             const Move second = seconds[i].move;
             const Move backToo{second.unit, bench.draft().label[second.unit]};
-            const std::vector<std::int32_t> all = partsOf(touched, second);
+            const std::vector<std::int32_t> all = partsWith(bench, touched, second);
             bench.doMove(second);
             for (const Move third : bench.movesAround(all)) {
                 if (third.unit == first.unit || third.unit == second.unit) continue;
