@@ -164,6 +164,11 @@ int run(int argc, char** argv) {
         const Answer answer = shell.run(session);
         session.finishProgress();
         print(answer, json);
+        // An answer that nobody can read is none: a script that keeps it has to know.
+        if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+            print(stderr, say("cli.answer_lost").toStdString());
+            return static_cast<int>(Exit::failure);
+        }
         return static_cast<int>(answer.exit);
     } catch (const cli::UsageError& error) {
         return stop(Exit::usage, error.text, json, "usage");

@@ -72,6 +72,14 @@ TEST_F(CliBadInput, EmptyAndImpossibleArgumentsAreAnswered) {
               "report.move_future");
 }
 
+TEST_F(CliBadInput, AnAnswerThatCannotBeWrittenIsAFailure) {
+    for (const char* options : {"", "--json "}) {
+        const auto ended = support::run("/bin/sh", {"-c", std::string(support::kProgramFolder) + "/cuadrante-cli " + options + "info '" + file + "' > /dev/full"});
+        EXPECT_EQ(ended.exit, 3) << ended.err;
+        EXPECT_NE(ended.err.find("no se pudo escribir"), std::string::npos) << ended.err;
+    }
+}
+
 TEST_F(CliBadInput, NamesOfFilesMayBeAnything) {
     const std::string longest = folder / std::string(300, 'a');
     for (const std::vector<std::string>& arguments :
