@@ -15,8 +15,15 @@ Json toJson(const Arguments& arguments) {
     return list;
 }
 
+QString textOf(std::string_view code, const Arguments& args, const text::Texts& say) {
+    const std::string mend = "cli.mend." + std::string(code);
+    return say.has(mend) ? say(code, args) + ' ' + say(mend, args) : say(code, args);
+}
+
+QString textOf(const Problem& problem, const text::Texts& say) { return textOf(problem.code, problem.args, say); }
+
 Json toJson(const Problem& problem, const text::Texts& say) {
-    return {{"field", problem.field}, {"code", problem.code}, {"args", toJson(problem.args)}, {"text", say(problem).toStdString()}};
+    return {{"field", problem.field}, {"code", problem.code}, {"args", toJson(problem.args)}, {"text", textOf(problem, say).toStdString()}};
 }
 
 Json toJson(const Problems& problems, const text::Texts& say) {
@@ -31,7 +38,7 @@ Json textOrNull(const std::string& text) { return text.empty() ? Json(nullptr) :
 
 Answer refusal(const Problems& problems, const text::Texts& say) {
     QStringList lines;
-    for (const Problem& problem : problems) lines << say(problem);
+    for (const Problem& problem : problems) lines << textOf(problem, say);
     return {.json = {{"problems", toJson(problems, say)}}, .text = lines.join('\n'), .exit = Exit::refused};
 }
 

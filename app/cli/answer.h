@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What a command says at its end, for scripts and for people.
@@ -36,6 +37,11 @@ struct UsageError {
 struct Refused {
     Problems problems;
 };
+
+/// A problem or a failure for people: its sentence and, where an option of the command line mends it, which one (the text
+/// "cli.mend.CODE").
+[[nodiscard]] QString textOf(std::string_view code, const Arguments& args, const text::Texts& say);
+[[nodiscard]] QString textOf(const Problem& problem, const text::Texts& say);
 
 [[nodiscard]] Json toJson(const Argument& argument);
 [[nodiscard]] Json toJson(const Arguments& arguments);

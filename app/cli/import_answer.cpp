@@ -15,7 +15,7 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
         if (report.declaredAgrees + report.declaredDiffers > 0)
             line("cli.import.declared", {report.declaredAgrees, report.declaredDiffers});
     }
-    for (const Problem& note : report.notes) lines << say(note);
+    for (const Problem& note : report.notes) lines << textOf(note, say);
     Json questions = Json::array();
     for (const importing::Question& question : report.questions) {
         questions.push_back({{"name", question.name}, {"options", question.options}, {"taken", question.taken}, {"examples", question.examples}});
@@ -27,7 +27,7 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
         Json first{{"row", reason.row}};
         first.update(toJson(reason.problem, say));
         problems.push_back({{"code", reason.problem.code}, {"count", reason.count}, {"first", first}});
-        line("cli.import.reason", {reason.count, reason.row, say(reason.problem).toStdString()});
+        line("cli.import.reason", {reason.count, reason.row, textOf(reason.problem, say).toStdString()});
     }
     Json json{{"kind", importing::word(report.kind)},
               {"read", report.read},

@@ -180,7 +180,7 @@ int run(int argc, char** argv) {
         return static_cast<int>(answer.exit);
     } catch (const Failure& failure) {
         session.finishProgress();
-        return stop(Exit::failure, say(failure.code(), failure.args()), json, failure.code(), failure.args(), failure.detail());
+        return stop(Exit::failure, cli::textOf(failure.code(), failure.args(), say), json, failure.code(), failure.args(), failure.detail());
     } catch (const Cancelled&) {
         session.finishProgress();
         return stop(Exit::failure, say("cli.cancelled"), json, "cancelled");

@@ -376,13 +376,12 @@ Day withinCentury(Day day, bool shortYear, Day today) {
     return before.ok() ? Day{before} : day;
 }
 
-Result<Day> plausible(Day day, Day today) {
-    constexpr std::chrono::year firstYear{1990};
-    if (day > today) return unexpected(about("date.future", isoDate(day)));
-    if (std::chrono::year_month_day{day}.year() < firstYear) {
-        return unexpected(about("date.too_early", day >= Day{std::chrono::year{1900} / 1 / 1} ? isoDate(day) : "1900"));
-    }
-    return day;
+Result<Day> plausible(Day day, Day today, std::string_view cell) {
+    constexpr std::chrono::year firstYear{1990}, firstWritten{1900}, lastWritten{2200};
+    const std::chrono::year year = std::chrono::year_month_day{day}.year();
+    if (day <= today && year >= firstYear) return day;
+    const bool written = year >= firstWritten && year <= lastWritten;
+    return unexpected(about(day > today ? "date.future" : "date.too_early", written ? isoDate(day) : cell));
 }
 
 Result<std::chrono::seconds> readTime(std::string_view cell) {

@@ -53,8 +53,9 @@ enum class Serials { no, yes };
 /// A day of a year in two digits that has not come yet is of the century before; any other is what it was read as.
 [[nodiscard]] Day withinCentury(Day day, bool shortYear, Day today);
 
-/// Refuses what lies after `today` ("date.future") or before 1990 ("date.too_early"); args: the date in ISO.
-[[nodiscard]] Result<Day> plausible(Day day, Day today);
+/// Refuses what lies after `today` ("date.future") or before 1990 ("date.too_early"); args: the date in ISO, and `cell` as it
+/// stands for one outside the years 1900 to 2200, which is no date anywhere else in the program.
+[[nodiscard]] Result<Day> plausible(Day day, Day today, std::string_view cell);
 
 /// The time of the day, 0 to 24 h: `13:50`, `13:50:00`, `06:30:00:00`, `10:30 p. m.`, `10:30 hrs`, `1030`, `24:00` (the
 /// end of the day), a spreadsheet's 0.4375. "hour.range" (`22:00 a 06:00`), "hour.unreadable" (args: the text).

@@ -119,7 +119,7 @@ std::optional<Day> IncidentReader::readDay(const std::string& cell, std::string_
         return {};
     }
     auto day = m_reading.orders.dayOf(field, *read, cell);
-    if (day) day = plausible(withinCentury(*day, read->shortYear, m_today), m_today);
+    if (day) day = plausible(withinCentury(*day, read->shortYear, m_today), m_today, cell);
     if (!day) {
         problems.push_back(of(field, day.error()));
         return {};

@@ -91,7 +91,7 @@ std::optional<Day> RowReader::day(std::string_view field, Future future) {
     }
     auto day = m_orders.dayOf(field, *reading, cell);
     if (day) *day = withinCentury(*day, reading->shortYear, future == Future::allowed ? Day::max() : m_today);
-    if (day) day = plausible(*day, future == Future::allowed ? Day::max() : m_today);
+    if (day) day = plausible(*day, future == Future::allowed ? Day::max() : m_today, cell);
     if (!day) {
         add(day.error().code, field, day.error().args);
         return {};

@@ -129,3 +129,29 @@ TEST_F(CliBadInput, RulesOverSeveralRowsAreKeptByEveryCommandThatCouldBreakThem)
     EXPECT_EQ(codesOf(report["problems"]), "assignment.overlap assignment.second_chief");
     ask(0, {"check", file});
 }
+
+TEST_F(CliBadInput, WhatMendsItIsNamedByItsOption) {
+    const auto textOf = [&](const std::string& header, const std::string& row) {
+        return ask(1, {"import", file, "incidents", folder.write("x.csv", "fecha,delito," + header + "\n2024-01-05,robo," + row + "\n")})["problems"][0]["text"].get<std::string>();
+    };
+    EXPECT_THAT(textOf("latitud,longitud", "-99.1,19.4"), ::testing::HasSubstr("la única fila con coordenadas (1) cae en México solo si"));
+    EXPECT_THAT(textOf("latitud,longitud", "-99.1,19.4"), ::testing::HasSubstr("--read coordinates=swapped."));
+    EXPECT_THAT(textOf("latitud,longitud", "19.4,99.1"), ::testing::HasSubstr("--read coordinates=west."));
+    EXPECT_THAT(textOf("latitud,longitud", "99.1,19.4"), ::testing::HasSubstr("--read coordinates=swapped-west."));
+    const std::string swapped = folder.write("x.csv", "fecha,delito,latitud,longitud\n2024-01-05,robo,-99.1,19.4\n");
+    EXPECT_THAT(tell({"import", file, "incidents", swapped}).err, ::testing::HasSubstr("--read coordinates=swapped."));
+    EXPECT_EQ(ask(0, {"import", file, "incidents", swapped, "--read", "coordinates=swapped"})["located"], 1);
+    EXPECT_THAT(tell({"import", file, "officers", folder.write("p.csv", "nombre\nAna\n")}).err,
+                ::testing::HasSubstr("la columna para «número». Indique cuál es. En la línea de órdenes: --set number=COLUMNA."));
+}
+
+TEST_F(CliBadInput, OneIsOneAndDatesAreToldAsTheyStand) {
+    const std::string rows = folder.write("f.csv", "Reporte de enero,\nfecha,delito\n05/01/0023,robo\n05/06/2024,robo\n2024-02-03,\n2024-03-04,robo\n");
+    const std::string said = tell({"import", file, "incidents", rows}).out;
+    EXPECT_THAT(said, ::testing::HasSubstr("Se saltó 1 línea de título"));
+    EXPECT_THAT(said, ::testing::HasSubstr("1 vez, la primera en el renglón 3: La fecha 05/01/0023 es anterior a 1990."));
+    EXPECT_THAT(said, ::testing::HasSubstr("1 vez, la primera en el renglón 5: Falta el dato «tipo»."));
+    // Two of the four dates can be read in two ways.
+    EXPECT_THAT(said, ::testing::HasSubstr("Ninguna fecha de «fecha» dice si va primero el día o el mes: las que admiten dos lecturas"));
+    EXPECT_THAT(said, ::testing::Not(::testing::HasSubstr("Todas")));
+}

@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const auto& day : {date->dayFirst, date->monthFirst}) {
             if (!day) continue;
             if (!std::chrono::year_month_day{*day}.ok()) std::abort();
-            (void)importing::plausible(*day, *day);
+            (void)importing::plausible(*day, *day, {});
         }
         if (date->time && (date->time->count() < 0 || *date->time > std::chrono::hours{24})) std::abort();
     }

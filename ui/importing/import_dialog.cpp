@@ -300,7 +300,6 @@ void ImportDialog::showProblems(const Problems& problems) {
                                  : fields.end();
         if (problem.code == "import.no_column" && m_columns && known != fields.end()) {
             problem.field = known->name;
-            problem.args = {m_desk.text("import_field." + *field).toStdString()};
             ofColumns.push_back(std::move(problem));
         } else {
             if (auto question = questionOf(problem)) questions.push_back(std::move(*question));

@@ -134,14 +134,19 @@ QString Texts::operator()(std::string_view id, const Arguments& args) const {
         if (close < 0) break;
         bool isNumber = false;
         const QString place = sentence.mid(open + 1, close - open - 1);
-        const uint index = place.section(':', 0, 0).toUInt(&isNumber);
-        const QString family = place.section(':', 1);
+        qsizetype kind = place.indexOf('|');
+        if (kind < 0) kind = place.indexOf(':');
+        const uint index = place.left(kind).toUInt(&isNumber);
         result += QStringView(sentence).mid(at, open - at);
-        if (isNumber && index < args.size()) {
-            const QString plain = written(args[index]);
-            result += family.isEmpty() ? plain : (*this)((family + '.' + plain).toStdString());
-        } else {
+        if (!isNumber || index >= args.size()) {
             result += QStringView(sentence).mid(open, close - open + 1);
+        } else if (kind < 0) {
+            result += written(args[index]);
+        } else if (place[kind] == '|') {
+            const int form = written(args[index]) == "1" ? 1 : 2;
+            result += place.section('|', form, form);
+        } else {
+            result += (*this)((place.mid(kind + 1) + '.' + written(args[index])).toStdString());
         }
         at = close + 1;
     }

@@ -31,7 +31,8 @@ public:
     /// The sentence of `id`. Integers and doubles among the arguments are written in the language's way, strings as
     /// they are, but one that is an ISO date as a date: that is how core passes days. An id that is not there gives the
     /// id itself between angle quotes, which no test lets pass.
-    /// {0:rank} stands for the text "rank." + the argument: words that core knows by id.
+    /// {0:rank} stands for the text "rank." + the argument: words that core knows by id. {0|fila|filas} stands for the first
+    /// of the two words where the argument is 1 and for the second where it is any other.
     [[nodiscard]] QString operator()(std::string_view id, const Arguments& args = {}) const;
     [[nodiscard]] bool has(std::string_view id) const;
     [[nodiscard]] QString operator()(const Problem& problem) const { return (*this)(problem.code, problem.args); }

@@ -78,11 +78,15 @@ TEST(CellsDate, WhatIsNoDate) {
 
 TEST(CellsDate, FutureAndLongAgoAreRefused) {
     const Day today = day(2024, 6, 30);
-    EXPECT_EQ(plausible(today, today), today);
-    EXPECT_EQ(codeOf(plausible(day(2024, 7, 1), today)), "date.future");
-    EXPECT_EQ(codeOf(plausible(day(1989, 12, 31), today)), "date.too_early");
-    EXPECT_EQ(codeOf(plausible(day(199, 1, 1), today)), "date.too_early");
-    EXPECT_EQ(plausible(day(1990, 1, 1), today), day(1990, 1, 1));
+    EXPECT_EQ(plausible(today, today, "30/06/2024"), today);
+    EXPECT_EQ(codeOf(plausible(day(2024, 7, 1), today, "01/07/2024")), "date.future");
+    EXPECT_EQ(codeOf(plausible(day(1989, 12, 31), today, "31/12/1989")), "date.too_early");
+    EXPECT_EQ(codeOf(plausible(day(199, 1, 1), today, "01/01/0199")), "date.too_early");
+    // What the rest of the program cannot write is told as it stands in the file.
+    EXPECT_EQ(plausible(day(1989, 12, 31), today, "31/12/1989").error().args, (Arguments{std::string("1989-12-31")}));
+    EXPECT_EQ(plausible(day(23, 1, 5), today, "05/01/0023").error().args, (Arguments{std::string("05/01/0023")}));
+    EXPECT_EQ(plausible(day(20233, 1, 5), today, "05/01/20233").error().args, (Arguments{std::string("05/01/20233")}));
+    EXPECT_EQ(plausible(day(1990, 1, 1), today, "1990-01-01"), day(1990, 1, 1));
 }
 
 TEST(CellsTime, EveryFormPeopleWrite) {

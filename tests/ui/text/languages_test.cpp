@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both languages say the same things: every area file, id and placeholder of one is in the other.
+#include "core/importing/kinds.h"
 #include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
@@ -43,9 +44,14 @@ std::map<std::string, Said> textsOf(const std::string& language) {
     return all;
 }
 
+std::set<std::string> matches(const std::string& sentence, const std::regex& pattern) {
+    return {std::sregex_token_iterator(sentence.begin(), sentence.end(), pattern), std::sregex_token_iterator()};
+}
+
+/// Those that stand for a value. Where words follow one number or many, `{0|fila|filas}`, languages go their own ways.
 std::set<std::string> placeholders(const std::string& sentence) {
-    static const std::regex kPattern(R"(\{[^}]*\})");
-    return {std::sregex_token_iterator(sentence.begin(), sentence.end(), kPattern), std::sregex_token_iterator()};
+    static const std::regex kPattern(R"(\{[^}|]*\})");
+    return matches(sentence, kPattern);
 }
 
 TEST(LanguagesTest, EveryIdIsInBothLanguagesWithTheSamePlaceholders) {
@@ -64,6 +70,29 @@ TEST(LanguagesTest, EveryIdIsInBothLanguagesWithTheSamePlaceholders) {
         EXPECT_FALSE(other->second.sentence.empty()) << id;
     }
     for (const auto& [id, said] : en) EXPECT_TRUE(es.contains(id)) << id << " (" << said.area << ") has no Spanish";
+}
+
+TEST(LanguagesTest, WordsThatFollowANumberHaveTwoFormsAndTheNumberIsTold) {
+    static const std::regex kWords(R"(\{[^}]*\|[^}]*\})"), kSound(R"(\{[0-9]\|[^{}|]*\|[^{}|]*\})");
+    std::size_t found = 0;
+    for (const auto& language : {"es", "en"})
+        for (const auto& [id, said] : textsOf(language))
+            for (const std::string& words : matches(said.sentence, kWords)) {
+                ++found;
+                EXPECT_TRUE(std::regex_match(words, kSound)) << id << ": " << words;
+                EXPECT_TRUE(placeholders(said.sentence).contains(words.substr(0, 2) + "}")) << id << ": " << words;
+            }
+    EXPECT_GT(found, 100u);
+}
+
+/// A sentence calls the columns of a file by what people call them, whatever the program calls them inside.
+TEST(LanguagesTest, EveryFieldOfAFileHasAName) {
+    for (const auto& language : {"es", "en"}) {
+        const auto all = textsOf(language);
+        for (int kind = 0; kind <= static_cast<int>(cuadrante::importing::Kind::agreements); ++kind)
+            for (const auto& field : cuadrante::importing::fieldsOf(static_cast<cuadrante::importing::Kind>(kind)))
+                EXPECT_TRUE(all.contains("import_field." + std::string(field.name))) << field.name;
+    }
 }
 
 /// Where a problem or a failure is made, its code is the id of a text: what has none would show the code to a person.

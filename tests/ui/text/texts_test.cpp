@@ -167,8 +167,19 @@ TEST_F(TextsTest, ArgumentsAreWrittenAndUnknownIdsShowThemselves) {
     EXPECT_EQ(plain(es("value.k_of_n", {std::string("{1}"), std::string("b")})), "{1} de b");
     EXPECT_EQ(plain(es("value.k_of_n", {})), "{0} de {1}");
     EXPECT_EQ(plain(es("no.such.text")), "«no.such.text»");
+    EXPECT_EQ(plain(es("import.cell_missing", {std::string("type")})), "Falta el dato «tipo».");
     EXPECT_EQ(plain(es("text.verbatim", {std::string("C-1.3")})), "C-1.3");
     EXPECT_FALSE(es.has("no.such.text"));
+}
+
+TEST_F(TextsTest, WordsFollowTheirNumber) {
+    const auto lines = [](const Texts& say, std::int64_t n) { return plain(say("csv.title_skipped", {n})); };
+    EXPECT_EQ(lines(es, 1), "Se saltó 1 línea de título antes del encabezado.");
+    EXPECT_EQ(lines(es, 3), "Se saltaron 3 líneas de título antes del encabezado.");
+    EXPECT_EQ(lines(es, 0), "Se saltaron 0 líneas de título antes del encabezado.");
+    EXPECT_EQ(lines(en, 1), "1 title line above the header was skipped.");
+    EXPECT_EQ(lines(en, 2), "2 title lines above the header were skipped.");
+    EXPECT_EQ(plain(en("value.k_of_n", {std::string("{0|a|b}"), std::string("b")})), "{0|a|b} of b");
 }
 
 }  // namespace
