@@ -31,7 +31,7 @@ LocalTime localOf(std::string_view said, std::int64_t id) {
     return known(local ? std::optional{*local} : std::nullopt, "incident", id);
 }
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kIncidentColumns =
     "id, source_id, type, occurred_local, time_precision, geom, address, colonia, declared_quadrant, standing, "
     "quadrant_id, occurred_until, place_precision";
 
@@ -142,7 +142,7 @@ IncidentColumns readIncidentColumns(Database& database, Problems* leftOut) {
 }
 
 std::vector<Incident> readIncidents(Database& database, std::span<const std::int64_t> ids) {
-    Statement row = database.prepare("SELECT " + std::string(kColumns) + " FROM incident WHERE id = ?");
+    Statement row = database.prepare("SELECT " + std::string(kIncidentColumns) + " FROM incident WHERE id = ?");
     std::vector<Incident> read;
     read.reserve(ids.size());
     for (const std::int64_t id : ids)
@@ -151,7 +151,7 @@ std::vector<Incident> readIncidents(Database& database, std::span<const std::int
 }
 
 void forEachIncident(Database& database, const std::function<void(const Incident&)>& visit) {
-    // In the order of kColumns; what was placed by its address is told as it came.
+    // In the order of kIncidentColumns; what was placed by its address is told as it came.
     Statement row = database.query(
         "SELECT id, source_id, type, occurred_local, time_precision, CASE WHEN placed THEN NULL ELSE geom END, address, colonia, "
         "declared_quadrant, standing, quadrant_id, occurred_until, CASE WHEN placed THEN 'unknown' ELSE place_precision END FROM "
@@ -185,17 +185,12 @@ IncidentLoader::IncidentLoader(Writing& writing, const Zone& zone, std::int64_t 
       m_firstId(writing.database().number("SELECT max(id) FROM incident") + 1),
       m_before(writing.database().number("SELECT count(*) FROM incident")) {
     m_points.reserve(static_cast<std::size_t>(std::max<std::int64_t>(0, expected)));
+    Statement row = writing.database().query("SELECT id FROM quadrant");
+    while (row.step()) m_quadrants.insert(row.integer(0));
 }
 
 void IncidentLoader::add(std::span<const Incident> incidents) {
-    // Row by row, the index by quadrant is touched all over; made at the end, it is sorted once.
-    if (m_quadrantIndex.empty() && m_added >= std::max(kManyIncidents, m_before / 2)) {
-        Database& database = m_writing.database();
-        Statement sql = database.query("SELECT sql FROM sqlite_schema WHERE name = 'incident_by_quadrant'");
-        if (sql.step()) m_quadrantIndex = sql.text(0);
-        sql.reset();
-        database.run("DROP INDEX IF EXISTS incident_by_quadrant");
-    }
+    if (!m_byQuadrant && m_added >= std::max(kManyIncidents, m_before / 2)) m_byQuadrant.emplace(m_writing.database());
     for (; incidents.size() >= kRowsOfAStatement; incidents = incidents.subspan(kRowsOfAStatement))
         insert(m_many, incidents.first(kRowsOfAStatement));
     for (; !incidents.empty(); incidents = incidents.subspan(1)) insert(m_one, incidents.first(1));
@@ -207,7 +202,7 @@ IncidentId IncidentLoader::add(const Incident& incident) {
 }
 
 namespace {
-/// The table's rules, which are off while rows are loaded; its words are our own.
+/// The table's rules for one row, which are off while rows are loaded; its words are our own.
 bool keepsRules(const Incident& incident, const std::string& local, const std::optional<std::string>& until) {
     constexpr std::size_t kLocal = 19;  // 2024-05-03T13:05:00
     return (incident.standing == Standing::inside) == incident.quadrant.has_value() &&
@@ -225,7 +220,8 @@ void IncidentLoader::insert(Statement& statement, std::span<const Incident> inci
         texts.occurred = geopackageInstant(m_clock.at(incident.occurred).instant);
         texts.local = isoLocal(incident.occurred);
         texts.until = incident.until ? std::optional{isoLocal(*incident.until)} : std::nullopt;
-        if (!keepsRules(incident, texts.local, texts.until)) throw Failure("file.rule_broken", {}, "an incident of " + texts.local);
+        if (!keepsRules(incident, texts.local, texts.until) || (incident.quadrant && !m_quadrants.contains(incident.quadrant->value)))
+            throw Failure("file.rule_broken", {}, "an incident of " + texts.local);
         statement.bindKept(index, texts.point, incident.sourceId, incident.type, texts.occurred, texts.local,
                            word(incident.precision), incident.address, incident.colonia, incident.declared,
                            word(incident.standing), incident.quadrant, m_writing.batch(), texts.until, word(incident.place));
@@ -235,7 +231,8 @@ void IncidentLoader::insert(Statement& statement, std::span<const Incident> inci
     std::int64_t id = m_writing.database().lastId() - std::ssize(incidents);
     for (const Incident& incident : incidents) {
         ++id;
-        if (incident.point) m_points.emplace_back(id, *incident.point);
+        if (incident.point) m_points.add(id, *incident.point);
+        if (incident.quadrant && m_byQuadrant) m_byQuadrant->add(incident.quadrant->value, id);
     }
     m_added += std::ssize(incidents);
 }
@@ -251,8 +248,8 @@ IncidentLoader::Unruled::~Unruled() {
 void IncidentLoader::finish(const Progress& progress) {
     m_unruled.reset();
     {
-        const std::jthread sorting([this] { IncidentIndexPause::sort(m_points); });
-        if (!m_quadrantIndex.empty()) m_writing.database().run(m_quadrantIndex);
+        const std::jthread settling([this] { m_points.settle(); });
+        if (m_byQuadrant) m_byQuadrant->rebuild();
     }
     progress.at(0);
     if (m_added >= kManyIncidents)

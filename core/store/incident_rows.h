@@ -6,12 +6,14 @@
 #include "core/incident/incident.h"
 #include "core/store/history.h"
 #include "core/store/packed_index.h"
+#include "core/store/quadrant_index.h"
 #include "core/store/territory_rows.h"
 
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace cuadrante::store {
@@ -46,7 +48,8 @@ private:
         std::optional<std::string> until;
     };
     /// Takes the table's rules off what is prepared while it lives: SQLite builds the lists of allowed words anew for
-    /// every row, which is four fifths of its work. add() holds every row against them itself ("file.rule_broken").
+    /// every row, which is four fifths of its work. add() holds every row against them, and its quadrant against those
+    /// that there are, itself ("file.rule_broken").
     class Unruled {
     public:
         explicit Unruled(Database& database);
@@ -70,8 +73,9 @@ private:
     std::int64_t m_firstId;
     std::int64_t m_before;         ///< rows that were there
     std::int64_t m_added = 0;
-    std::vector<IncidentIndexPause::Point> m_points;
-    std::string m_quadrantIndex;   ///< the statement that makes it again, once it was taken off
+    std::unordered_set<std::int64_t> m_quadrants;  ///< that there are
+    PackedPoints m_points;
+    std::optional<QuadrantIndexPause> m_byQuadrant;  ///< once there are many
 };
 
 /// Where an incident stands after the plans changed.

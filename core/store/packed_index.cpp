@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/packed_index.h"
 
+#include "core/base/failure.h"
 #include "core/store/geometry_blob.h"
+#include "core/store/pair_writer.h"
 #include "core/store/schema.h"
 #include "core/store/stored.h"
-
-#include <sqlite3.h>
+#include "core/store/undefended.h"
 
 #include <algorithm>
 #include <bit>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace cuadrante::store {
 
@@ -53,17 +55,16 @@ std::uint64_t alongHilbert(geometry::LonLat p) {
     return distance;
 }
 
-Cell cellOf(const IncidentIndexPause::Point& point) {
+Cell cellOf(const PackedPoints::Point& point) {
     return {point.id, below(point.at.lon), above(point.at.lon), below(point.at.lat), above(point.at.lat)};
 }
 
 /// The bytes of a node: depth (of the root alone), number of cells, cells; all big-endian.
 Bytes nodeOf(std::span<const Cell> cells, int depth, std::size_t size) {
-    Bytes bytes;
-    bytes.reserve(size);
-    const auto put = [&](std::uint64_t value, int width) {
-        for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
-            bytes.push_back(static_cast<std::byte>((value >> shift) & 0xffU));
+    Bytes bytes(size);
+    std::byte* end = bytes.data();
+    const auto put = [&end](std::uint64_t value, int width) {
+        for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) *end++ = static_cast<std::byte>((value >> shift) & 0xffU);
     };
     put(static_cast<std::uint64_t>(depth), 2);
     put(cells.size(), 2);
@@ -72,7 +73,6 @@ Bytes nodeOf(std::span<const Cell> cells, int depth, std::size_t size) {
         for (const float side : {cell.west, cell.east, cell.south, cell.north})
             put(std::bit_cast<std::uint32_t>(side), 4);
     }
-    bytes.resize(size);
     return bytes;
 }
 
@@ -86,24 +86,8 @@ Cell around(std::span<const Cell> cells, std::int64_t node) {
     return all;
 }
 
-/// Lets the R-tree's own tables be written, which DEFENSIVE forbids, for as long as it lives.
-class Undefended {
-public:
-    explicit Undefended(Database& database) : m_database(database) { set(0); }
-    ~Undefended() { sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr); }
-    Undefended(const Undefended&) = delete;
-    Undefended& operator=(const Undefended&) = delete;
-
-private:
-    void set(int on) {
-        requireOk(m_database.handle(), sqlite3_db_config(m_database.handle(), SQLITE_DBCONFIG_DEFENSIVE, on, nullptr),
-                  "defensive");
-    }
-    Database& m_database;
-};
-
-/// `points` along the curve. Of the many leaves only one is made at a time.
-void pack(Database& database, std::vector<IncidentIndexPause::Point> points, const Progress& progress) {
+/// Of the many leaves only one is made at a time.
+void pack(Database& database, PackedPoints packed, const Progress& progress) {
     const Undefended writable(database);
     const auto size =
         static_cast<std::size_t>(database.number("SELECT length(data) FROM rtree_incident_geom_node WHERE nodeno = 1"));
@@ -112,52 +96,51 @@ void pack(Database& database, std::vector<IncidentIndexPause::Point> points, con
         "DELETE FROM rtree_incident_geom_node; DELETE FROM rtree_incident_geom_parent; DELETE FROM "
         "rtree_incident_geom_rowid");
     Statement node = database.prepare("INSERT INTO rtree_incident_geom_node(nodeno, data) VALUES (?, ?)");
-    std::vector<std::pair<std::int64_t, std::int64_t>> holders;  ///< cell and the node that it is in
-    const auto store = [&](const std::string& sql) {
-        std::ranges::sort(holders);  // ascending keys only ever append to the table
-        Statement holder = database.prepare(sql);
-        for (const auto& [cell, in] : holders) holder.runWith(cell, in);
-        holders.clear();
-    };
-    const std::string ofRows = "INSERT INTO rtree_incident_geom_rowid(rowid, nodeno) VALUES (?, ?)";
-    const std::string ofNodes = "INSERT INTO rtree_incident_geom_parent(nodeno, parentnode) VALUES (?, ?)";
-    std::int64_t next = 2;  // node 1 is the root
+    PairWriter rows(database, "rtree_incident_geom_rowid(rowid, nodeno)");
+    PairWriter parents(database, "rtree_incident_geom_parent(nodeno, parentnode)");
+    const auto& points = packed.byId();
+    const auto& order = packed.alongCurve();
+    std::uint32_t next = 2;  // node 1 is the root
     int depth = 0;
     std::vector<Cell> level;
     if (points.size() > most) {
+        std::vector<std::uint32_t> holders(points.size());  // the leaf that each point is in
         std::vector<Cell> leaf;
-        holders.reserve(points.size());
-        for (std::size_t from = 0; from < points.size(); from += most) {
+        for (std::size_t from = 0; from < order.size(); from += most) {
             leaf.clear();
-            for (std::size_t i = from; i < std::min(points.size(), from + most); ++i) leaf.push_back(cellOf(points[i]));
+            for (const std::uint32_t at : std::span(order).subspan(from, std::min(most, order.size() - from))) {
+                leaf.push_back(cellOf(points[at]));
+                holders[at] = next;
+            }
             node.runWith(next, nodeOf(leaf, 0, size));
-            for (const Cell& cell : leaf) holders.emplace_back(cell.id, next);
             level.push_back(around(leaf, next));
             ++next;
         }
-        points = {};
-        progress.at(0.6);
-        store(ofRows);
-        progress.at(0.8);
+        progress.at(0.4);
+        for (std::size_t at = 0; at < points.size(); ++at) rows.add(points[at].id, holders[at]);
+        rows.finish();
+        progress.at(0.9);
         depth = 1;
     } else {
-        for (const auto& point : points) level.push_back(cellOf(point));
+        for (const std::uint32_t at : order) level.push_back(cellOf(points[at]));
+        for (const auto& point : points) rows.add(point.id, 1);
+        rows.finish();
     }
     for (; level.size() > most; ++depth) {
         std::vector<Cell> above;
         for (std::size_t from = 0; from < level.size(); from += most) {
             const auto cells = std::span(level).subspan(from, std::min(most, level.size() - from));
             node.runWith(next, nodeOf(cells, 0, size));
-            for (const Cell& cell : cells) holders.emplace_back(cell.id, next);
+            for (const Cell& cell : cells) parents.add(cell.id, next);
             above.push_back(around(cells, next));
             ++next;
         }
-        store(ofNodes);
         level = std::move(above);
     }
     node.runWith(1, nodeOf(level, depth, size));
-    for (const Cell& cell : level) holders.emplace_back(cell.id, 1);
-    store(depth == 0 ? ofRows : ofNodes);
+    if (depth > 0)
+        for (const Cell& cell : level) parents.add(cell.id, 1);
+    parents.finish();
 }
 
 bool isPaused(const Trigger& trigger) { return trigger.name.ends_with("_insert") || trigger.name.ends_with("_delete"); }
@@ -173,25 +156,39 @@ void IncidentIndexPause::putTriggersBack() {
         if (isPaused(trigger)) m_database.run(trigger.sql);
 }
 
-IncidentIndexPause::Point::Point(std::int64_t row, geometry::LonLat place) : along(alongHilbert(place)), id(row), at(place) {}
-
-namespace {
-std::pair<std::uint64_t, std::int64_t> packOrder(const IncidentIndexPause::Point& point) { return {point.along, point.id}; }
-}  // namespace
-
-void IncidentIndexPause::sort(std::vector<Point>& points) { std::ranges::sort(points, {}, packOrder); }
+void PackedPoints::settle() {
+    struct Key {
+        std::uint64_t along;
+        std::uint32_t at;
+        auto operator<=>(const Key&) const = default;
+    };
+    if (m_points.size() > std::numeric_limits<std::uint32_t>::max()) throw Failure("file.full", {}, "too many points");
+    std::vector<Key> keys;
+    keys.reserve(m_points.size());
+    for (const Point& point : m_points) keys.push_back({alongHilbert(point.at), static_cast<std::uint32_t>(keys.size())});
+    std::ranges::sort(keys);
+    m_order.resize(keys.size());
+    std::ranges::transform(keys, m_order.begin(), &Key::at);
+}
 
 void IncidentIndexPause::rebuild(const Progress& progress) { rebuild({}, std::numeric_limits<std::int64_t>::max(), progress); }
 
-void IncidentIndexPause::rebuild(std::vector<Point> added, std::int64_t firstId, const Progress& progress) {
+void IncidentIndexPause::rebuild(PackedPoints added, std::int64_t firstId, const Progress& progress) {
     progress.at(0);
-    Statement row = m_database.query("SELECT id, geom FROM incident WHERE geom NOTNULL AND id < ?", firstId);
-    while (row.step())
-        added.emplace_back(row.integer(0), known(decodePoint(row.blob(1)), "incident", row.integer(0)));
+    Statement row = m_database.query("SELECT id, geom FROM incident WHERE geom NOTNULL AND id < ? ORDER BY id", firstId);
+    PackedPoints all;
+    while (row.step()) all.add(row.integer(0), known(decodePoint(row.blob(1)), "incident", row.integer(0)));
+    if (all.byId().empty()) {
+        all = std::move(added);
+    } else {
+        all.reserve(all.byId().size() + added.byId().size());
+        const PackedPoints behind = std::move(added);
+        for (const auto& [id, at] : behind.byId()) all.add(id, at);
+    }
     progress.at(0.2);
-    if (!std::ranges::is_sorted(added, {}, packOrder)) sort(added);
+    if (all.alongCurve().size() != all.byId().size()) all.settle();
     progress.at(0.4);
-    pack(m_database, std::move(added), progress);
+    pack(m_database, std::move(all), progress.part(0.4, 1));
     putTriggersBack();
     progress.at(1);
 }
