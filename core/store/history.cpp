@@ -9,9 +9,11 @@
 
 #include <boost/uuid/detail/sha1.hpp>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ranges>
 #include <utility>
 
@@ -246,7 +248,24 @@ void Writing::endBatch(const BatchCounts& counts) {
                       counts.read, counts.accepted, counts.rejected, counts.duplicates, counts.digest, first, last, m_entry);
 }
 
+namespace {
+/// While one lives, SQLite judges no references; it has to be there before the transaction and longer than it.
+class Unjudged {
+public:
+    explicit Unjudged(Database& database) : m_database(database) { database.run("PRAGMA foreign_keys = OFF"); }
+    // Only where a transaction could not even be rolled back has this no effect, and nothing more can be written there.
+    ~Unjudged() { sqlite3_exec(m_database.handle(), "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr); }
+    Unjudged(const Unjudged&) = delete;
+    Unjudged& operator=(const Unjudged&) = delete;
+
+private:
+    Database& m_database;
+};
+}  // namespace
+
 std::int64_t write(Database& database, Change change, const std::function<void(Writing&)>& command) {
+    std::optional<Unjudged> unjudged;
+    if (change.references == References::vouched) unjudged.emplace(database);
     Transaction transaction(database, Transaction::Kind::writing);
     const auto id = nextEntry(database);
     Writing::Session session(database);

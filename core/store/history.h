@@ -17,12 +17,17 @@
 /// number that all of its rows carry, its batch.
 namespace cuadrante::store {
 
+/// Who sees to it that the rows which are written refer to rows that there are: SQLite with each of them, or the command
+/// itself, where all of its rows come through something that does (IncidentLoader). SQLite needs a third of a load's time.
+enum class References { judged, vouched };
+
 /// What a command says of itself.
 struct Change {
     std::string_view code;  ///< text id (area "history"), e.g. "history.assign"
     Arguments args = {};    ///< codes, folios and counts; never a reporter's or a neighbour's data
     std::string who;
     Instant at;
+    References references = References::judged;
 };
 
 /// What an import says of itself; always read == accepted + rejected + duplicates.

@@ -178,20 +178,22 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
     // A file that brings nothing new leaves no trace in the history: there is nothing to undo.
     struct NothingNew {};
     const auto write = [&](const std::function<void(store::Writing&)>& rowsOfBatch) {
+        const auto batch = [&](store::Writing& writing) {
+            report.batch = writing.startBatch(kind, request.fileName);
+            rowsOfBatch(writing);
+            if (report.accepted == 0) throw NothingNew{};
+            writing.setArgs({kind, request.fileName, report.accepted});
+            writing.endBatch({.read = report.read,
+                              .accepted = report.accepted,
+                              .rejected = report.rejected,
+                              .duplicates = report.duplicates,
+                              .digest = request.digest,
+                              .days = report.days});
+            if (!request.saveMapping.empty()) store::keep(writing.database(), mappingOf(request, report));
+        };
         try {
-            m_inside->write("history.import", {}, topics, [&](store::Writing& writing) {
-                report.batch = writing.startBatch(kind, request.fileName);
-                rowsOfBatch(writing);
-                if (report.accepted == 0) throw NothingNew{};
-                writing.setArgs({kind, request.fileName, report.accepted});
-                writing.endBatch({.read = report.read,
-                                  .accepted = report.accepted,
-                                  .rejected = report.rejected,
-                                  .duplicates = report.duplicates,
-                                  .digest = request.digest,
-                                  .days = report.days});
-                if (!request.saveMapping.empty()) store::keep(writing.database(), mappingOf(request, report));
-            });
+            // Incidents all come through a loader, which knows their quadrants.
+            m_inside->write("history.import", {}, topics, batch, request.kind == Kind::incidents ? store::References::vouched : store::References::judged);
         } catch (const NothingNew&) {
             report.batch = 0;
             if (request.saveMapping.empty()) return;

@@ -95,11 +95,11 @@ void Workspace::Inside::requireWritable() const {
 }
 
 std::int64_t Workspace::Inside::write(std::string_view code, Arguments args, const std::vector<Topic>& topics,
-                                      const std::function<void(store::Writing&)>& command) {
+                                      const std::function<void(store::Writing&)>& command, store::References references) {
     requireWritable();
     store::Database& database = file.connection();
-    const auto entry =
-        store::write(database, {.code = code, .args = std::move(args), .who = who, .at = now()}, command);
+    const auto entry = store::write(
+        database, {.code = code, .args = std::move(args), .who = who, .at = now(), .references = references}, command);
     const auto version = database.number("PRAGMA data_version");
     forget(std::exchange(othersVersion, version) == version ? topics : everything());
     return entry;

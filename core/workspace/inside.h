@@ -34,7 +34,8 @@ struct Workspace::Inside {
     /// Runs `command` as one transaction with its row of the history, while the turn is held, and forgets what was read
     /// of `topics`. Failure "file.read_only" when the file is open for reading.
     std::int64_t write(std::string_view code, Arguments args, const std::vector<Topic>& topics,
-                       const std::function<void(store::Writing&)>& command);
+                       const std::function<void(store::Writing&)>& command,
+                       store::References references = store::References::judged);
     /// What was read of those topics is not the file's any more.
     void forget(const std::vector<Topic>& topics);
     /// Calls the listener; to be called without the turn.

@@ -203,9 +203,9 @@ TEST_F(RoundTrip, OfIncidentsInRowsAndColumns) {
 TEST_F(RoundTrip, ALoadHoldsIncidentsAgainstTheRulesThatAreOffMeanwhile) {
     const incident::Incident sound{.id = {}, .sourceId = "", .type = "robo", .occurred = LocalTime{std::chrono::seconds{1'700'000'000}}, .precision = incident::TimePrecision::exact,
                                    .point = {}, .address = "", .colonia = "", .declared = "", .standing = incident::Standing::unlocated, .quadrant = {}};
-    const auto load = [&](const incident::Incident& one) -> std::string {
+    const auto load = [&](const incident::Incident& one, References references = References::judged) -> std::string {
         try {
-            write(database(), {.code = "history.import", .who = "x", .at = kSomeTime}, [&](Writing& writing) {
+            write(database(), {.code = "history.import", .who = "x", .at = kSomeTime, .references = references}, [&](Writing& writing) {
                 writing.startBatch("incidents", "a.csv");
                 IncidentLoader loader(writing, *Zone::find("America/Mexico_City"));
                 loader.add(one);
@@ -230,7 +230,18 @@ TEST_F(RoundTrip, ALoadHoldsIncidentsAgainstTheRulesThatAreOffMeanwhile) {
     broken = sound;
     broken.until = broken.occurred;
     EXPECT_EQ(load(broken), "file.rule_broken") << "it ends when it begins";
-    EXPECT_EQ(database().number("SELECT count(*) FROM incident"), 1);
+    broken = sound;
+    broken.standing = incident::Standing::inside;
+    broken.point = geometry::LonLat{.lon = -99, .lat = 19};
+    broken.quadrant = territory::QuadrantId{987'654};
+    for (const References references : {References::judged, References::vouched}) {
+        EXPECT_EQ(load(broken, references), "file.rule_broken") << "there is no such quadrant";
+        EXPECT_EQ(database().number("PRAGMA foreign_keys"), 1);
+    }
+    EXPECT_EQ(load(sound, References::vouched), "");
+    EXPECT_EQ(database().number("PRAGMA foreign_keys"), 1);
+    EXPECT_THROW(database().run("UPDATE incident SET batch_id = 987654"), Failure);
+    EXPECT_EQ(database().number("SELECT count(*) FROM incident"), 2);
 }
 
 TEST_F(RoundTrip, OfReports) {
