@@ -60,7 +60,7 @@ Answer indicators(Session& session, const Said& said) {
     if (said.file.empty()) throw UsageError{say("cli.usage.missing", {std::string("FILE")})};
     const auto boundaries = choiceOf(session, said.boundaries, Boundaries::stable).value_or(Boundaries::published);
     const auto workspace = said.keep.empty() ? session.openToRead(said.file) : session.openToWrite(said.file);
-    Query query{.asOf = asOf(*workspace, dayOf(session, said.asOf))};
+    Query query{.asOf = pastAsOf(*workspace, dayOf(session, said.asOf))};
     for (const std::string& id : text::split(said.ids, ','))
         if (!id.empty()) query.ids.push_back(text::trimmed(id));
     query.level = choiceOf(session, said.level, territory::Level::cell).value_or(query.level);

@@ -41,8 +41,16 @@ Day asOf(const workspace::Workspace& workspace, std::optional<Day> said) {
     return period ? period->to : workspace.today();
 }
 
+Day pastAsOf(const workspace::Workspace& workspace, std::optional<Day> said) {
+    const Day day = asOf(workspace, said);
+    const Day today = workspace.today();
+    const auto period = workspace.info().period;
+    if (day > std::max(today, period ? period->to : today)) refuse("period.future", "asOf", {isoDate(day), isoDate(today)});
+    return day;
+}
+
 DayRange periodOf(const Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to) {
-    const Day last = asOf(workspace, dayOf(session, to));
+    const Day last = pastAsOf(workspace, dayOf(session, to));
     const DayRange period{.from = dayOf(session, from).value_or(lastMonths(6, last).from), .to = last};
     if (period.from > period.to) throw Refused{{{.code = "period.reversed", .field = "to", .args = {isoDate(period.from), isoDate(period.to)}}}};
     return period;

@@ -16,7 +16,9 @@ namespace cuadrante::cli {
 /// The day itself, else the latest day with data, else today.
 [[nodiscard]] Day asOf(const workspace::Workspace& workspace, std::optional<Day> said);
 
-/// From `from`, else six months before the end, to `to`, else the latest day with data. "period.reversed" (args: both).
+/// As asOf() for what tells of facts, which nobody has of days to come: "period.future" (args: the day and today).
+[[nodiscard]] Day pastAsOf(const workspace::Workspace& workspace, std::optional<Day> said);
+/// From `from`, else six months before the end, to `to`, else the latest day with data. "period.reversed" (args: both), "period.future".
 [[nodiscard]] DayRange periodOf(const Session& session, const workspace::Workspace& workspace, const std::string& from, const std::string& to);
 /// All that a figure says of itself.
 [[nodiscard]] Json toJson(const indicators::Value& value);

@@ -210,13 +210,16 @@ void describeIncidents(QuadrantProfile& profile, const Facts& facts, const terri
     eachIncident(facts, profile.id, profile.period, [&](std::size_t i) { ++counts[facts.incidents->type[i]].now; });
     eachIncident(facts, profile.id, profile.before, [&](std::size_t i) { ++counts[facts.incidents->type[i]].before; });
     std::int64_t before = 0;
-    for (const TypeCount& count : counts) profile.incidents += count.now, before += count.before;
+    const auto [first, last] = facts.incidents->between(profile.period);
+    if (first == last) return;  // nobody recorded any in the whole municipality: no zero
+    profile.incidents = 0;
+    for (const TypeCount& count : counts) *profile.incidents += count.now, before += count.before;
 
     // Incidents belong to the quadrants of their day's plan.
     const bool comparable = layout.plan().validFrom <= profile.before.from && indicators::incidentsCover(facts, profile.before);
     if (comparable) {
         profile.incidentsBefore = before;
-        profile.incidentsChange = indicators::compare(profile.incidents, static_cast<double>(profile.period.days()), before,
+        profile.incidentsChange = indicators::compare(*profile.incidents, static_cast<double>(profile.period.days()), before,
                                                       static_cast<double>(profile.before.days()))
                                       .change;
     }
@@ -257,7 +260,7 @@ Result<QuadrantProfile> quadrantProfile(const Facts& facts, territory::QuadrantI
     profile.content = contentOf(index, quadrant);
     for (const auto& definition : indicators::catalogue())
         if (std::ranges::find(definition.levels, territory::Level::quadrant) != definition.levels.end())
-            for (auto& value : definition.compute(index, *scope)) profile.indicators.push_back(std::move(value));
+            for (auto& value : indicators::valuesOf(definition, index, *scope)) profile.indicators.push_back(std::move(value));
     std::ranges::stable_sort(profile.pending, [](const Pending& a, const Pending& b) {
         return urgency(a.kind) != urgency(b.kind) ? urgency(a.kind) < urgency(b.kind) : a.days > b.days;
     });

@@ -45,7 +45,7 @@ struct QuadrantProfile {
 
     DayRange period;
     DayRange before;                         ///< the same window a year earlier
-    std::int64_t incidents = 0;
+    std::optional<std::int64_t> incidents;        ///< empty when the municipality has none on record in the period
     std::optional<std::int64_t> incidentsBefore;  ///< empty when the data do not reach back
     Change incidentsChange = Change::insufficient_data;
     std::vector<Day> months;                 ///< first days of the last 12 months up to period.to

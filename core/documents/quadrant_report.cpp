@@ -114,8 +114,12 @@ void addCommunity(std::vector<Block>& blocks, const QuadrantProfile& profile) {
 
 void addIncidents(std::vector<Block>& blocks, const QuadrantProfile& profile) {
     blocks.emplace_back(Heading{{"document.incidents.title", {}}});
+    if (!profile.incidents) {
+        blocks.emplace_back(Paragraph{{"document.incidents.unknown", {isoDate(profile.period.from), isoDate(profile.period.to)}}});
+        return;
+    }
     blocks.emplace_back(Paragraph{
-        {"document.incidents.total", {profile.incidents, isoDate(profile.period.from), isoDate(profile.period.to)}}});
+        {"document.incidents.total", {*profile.incidents, isoDate(profile.period.from), isoDate(profile.period.to)}}});
     if (profile.incidentsBefore)
         blocks.emplace_back(FactList{{{{"document.incidents.before", {}}, number(*profile.incidentsBefore)},
                                       {{"document.incidents.change", {}}, {wordOf(profile.incidentsChange), {}}}}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/indicators/index.h"
 #include "core/indicators/indicator.h"
+#include "core/indicators/values.h"
 
 #include <algorithm>
 
@@ -51,6 +52,20 @@ std::vector<Wanted> named(const Query& query, Problems& problems) {
 }
 }  // namespace
 
+std::vector<Value> valuesOf(const Definition& definition, const Index& index, const Scope& scope) {
+    std::vector<Value> values = definition.compute(index, scope);
+    const auto last = index.facts.lastDayWithData();
+    if (!last || index.asOf <= *last) return values;
+    const bool silent = index.asOf - std::chrono::days{lastMonths(6, index.asOf).days() / 2} > *last;
+    for (Value& value : values) {
+        if (value.status == Status::unknown) continue;
+        const bool isCut = value.window.from == value.window.to;
+        if (!isCut && value.window.from > *last) makeUnknown(value, "why.after_data");
+        else if (isCut && silent) markIncomplete(value, "why.after_data");
+    }
+    return values;
+}
+
 Checked<std::vector<Value>> compute(const Facts& facts, const Query& query) {
     Problems problems;
     const std::vector<Wanted> wanted = query.ids.empty() ? everyOne(query.level) : named(query, problems);
@@ -78,7 +93,7 @@ Checked<std::vector<Value>> compute(const Facts& facts, const Query& query) {
     std::vector<Value> values;
     for (const auto& [definition, only] : wanted)
         for (const Scope& scope : scopes)
-            for (Value& value : definition->compute(index, scope))
+            for (Value& value : valuesOf(*definition, index, scope))
                 if (only.empty() || std::ranges::find(only, value.indicator) != only.end()) values.push_back(std::move(value));
     return values;
 }

@@ -79,6 +79,11 @@ struct Definition {
 /// The definition of an indicator or of the one that a variant belongs to; null for an id that is neither.
 [[nodiscard]] const Definition* find(std::string_view id) noexcept;
 
+/// What the definition computes for one area, and what is true of every indicator: a window that begins after the last
+/// day with data says nothing ("why.after_data"), and neither does what stood then say for certain what stands half a
+/// window (W6M) later, which is marked incomplete.
+[[nodiscard]] std::vector<Value> valuesOf(const Definition& definition, const Index& index, const Scope& scope);
+
 struct Query {
     std::vector<std::string> ids = {};                      ///< indicators (with their variants) or variants; empty: all
     territory::Level level = territory::Level::municipality;

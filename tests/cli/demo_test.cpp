@@ -33,6 +33,8 @@ TEST_F(CliDemo, MakesAMunicipalityThatAnswersEveryQuestion) {
     EXPECT_GT(incidents, 0);
     EXPECT_LE(incidents, info["counts"]["incident"].get<int>());
 
+    EXPECT_EQ(codesOf(ask(1, {"indicators", file, "--as-of", "2099-01-01"})["problems"]), "period.future");
+    EXPECT_EQ(codesOf(ask(1, {"quadrant-report", file, "--quadrant", "C-1.1", "--to", "2099-01-01", "--out", folder / "r.html"})["problems"]), "period.future");
     const auto values = ask(0, {"indicators", file, "--ids", "P1,O1", "--level", "quadrant"});
     EXPECT_EQ(values["level"], "quadrant");
     EXPECT_EQ(values["asOf"], made["lastDay"]);

@@ -153,14 +153,14 @@ void fillIncidents(Desk& desk, InspectorSection& section, const QuadrantProfile&
     }
     QStringList notes;
     notes << texts.dateRange(profile.period);
-    if (profile.population && *profile.population > 0)
+    if (profile.incidents && profile.population && *profile.population > 0)
         notes << texts(
             "territory.incidents.per_thousand",
-            {texts.number(1000.0 * static_cast<double>(profile.incidents) / static_cast<double>(*profile.population), 1)
+            {texts.number(1000.0 * static_cast<double>(*profile.incidents) / static_cast<double>(*profile.population), 1)
                  .toStdString()});
     std::vector<std::optional<double>> trend;
     for (const std::int64_t count : profile.monthly) trend.emplace_back(static_cast<double>(count));
-    section.addFigure(texts.integer(profile.incidents), notes.join(QStringLiteral(" · ")), std::move(trend),
+    section.addFigure(profile.incidents ? texts.integer(*profile.incidents) : texts("territory.incidents.unknown"), notes.join(QStringLiteral(" · ")), std::move(trend),
                       texts("territory.incidents.spark"));
     section.addNote(
         profile.incidentsBefore

@@ -145,6 +145,13 @@ TEST(QuadrantProfile, CountsByMonthUpToTheEndOfThePeriod) {
     EXPECT_EQ(profile.incidents, 2);
 }
 
+TEST(QuadrantProfile, WithoutAnyIncidentOnRecordThereIsNoZero) {
+    Town town;
+    town.incident(day(2024, 6, 20), Standing::inside, kQ2);
+    EXPECT_EQ(profileOf(town).incidents, 0) << "others have some";
+    EXPECT_FALSE(profileOf(town, {day(2030, 1, 1), day(2030, 6, 30)}).incidents);
+}
+
 TEST(QuadrantProfile, SaysInWordsWhetherItChanged) {
     struct Case {
         int now, before;

@@ -46,6 +46,26 @@ TEST(Compute, SaysWhatItDoesNotKnow) {
     EXPECT_EQ(problemOf(compute(facts, {.level = Level::quadrant, .asOf = day(2019, 12, 31)})), "indicator.no_plan");
 }
 
+TEST(Compute, AfterTheLastDayWithDataNothingIsZero) {
+    Town town;
+    const auto committee = town.committee(kQ1);
+    town.meeting(committee, kAsOf - days{100}, 12);
+    town.meeting(committee, kAsOf, 12);
+    town.assign(town.officer(), kQ1, workforce::Role::chief, kAsOf - days{400});
+    const Facts facts = town.built();
+    const auto at = [&](std::string_view id, Day day) { return valueOf(facts, id, Level::quadrant, "Q-1", day); };
+    for (const std::string_view id : {"P1", "P1d", "O1", "O1r"}) {
+        EXPECT_EQ(at(id, kAsOf + days{400}).why, "why.after_data") << id;
+        EXPECT_EQ(at(id, kAsOf + days{400}).status, Status::unknown) << id;
+        EXPECT_NE(at(id, kAsOf + days{60}).status, Status::unknown) << id;
+    }
+    const Value strength = at("S1", kAsOf + days{60});
+    EXPECT_NE(strength.why, "why.after_data");
+    EXPECT_EQ(at("S1", kAsOf + days{100}).why, "why.after_data");
+    EXPECT_EQ(at("S1", kAsOf + days{100}).status, Status::incomplete);
+    EXPECT_EQ(at("S1", kAsOf + days{100}).value, strength.value) << "who was there then is not forgotten";
+}
+
 TEST(Compute, AnEmptyFileIsAllUnknown) {
     const auto values = compute(Facts{}, {.asOf = kAsOf});
     for (const Value& value : values.value()) {
