@@ -9,19 +9,20 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
     Json problems = Json::array();
     QStringList lines;
     const auto line = [&](std::string_view id, Arguments args) { lines << say(id, args); };
-    line(trial == Trial::yes ? "cli.import.tried" : "cli.import.done", {report.read, report.accepted, report.rejected, report.duplicates});
+    line(report.withheld ? "cli.import.withheld" : trial == Trial::yes ? "cli.import.tried" : "cli.import.done", {report.read, report.accepted, report.rejected, report.duplicates});
     if (report.kind == importing::Kind::incidents) {
         line("cli.import.located", {report.located, report.unlocated, report.outside, report.noPlan});
         if (report.declaredAgrees + report.declaredDiffers > 0)
             line("cli.import.declared", {report.declaredAgrees, report.declaredDiffers});
     }
+    if (report.withheld) lines << textOf(*report.withheld, say);
     for (const Problem& note : report.notes) lines << textOf(note, say);
     Json questions = Json::array();
     for (const importing::Question& question : report.questions) {
         questions.push_back({{"name", question.name}, {"options", question.options}, {"taken", question.taken}, {"examples", question.examples}});
         std::string options;
         for (const std::string& option : question.options) options.append(options.empty() ? "" : ", ").append(option);
-        line("cli.import.question", {std::string(question.name), options, question.taken});
+        line(question.name == importing::kIncompletePlan ? "cli.import.question.incomplete" : "cli.import.question", {std::string(question.name), options, question.taken});
     }
     for (const importing::Reason& reason : importing::reasonsOf(report)) {
         Json first{{"row", reason.row}};
@@ -47,6 +48,7 @@ Answer answerTo(const importing::ImportReport& report, Trial trial, const text::
               {"columns", report.columnsUsed},
               {"mapping", report.mapping},
               {"questions", questions},
+              {"withheld", report.withheld ? toJson(*report.withheld, say) : Json()},
               {"notes", toJson(report.notes, say)},
               {"problems", problems},
               {"seconds", report.seconds}};

@@ -79,7 +79,7 @@ Answer import(Session& session, const ImportSaid& said) {
     // The columns of a table may hold metres as a layer does.
     if (said.crs && kind == importing::Kind::incidents) request.answers.emplace("crs", std::to_string(*said.crs));
     if (!said.rejects.empty()) requireOwnOutput(session, said.rejects, {said.file, said.path});
-    const auto workspace = session.openToWrite(said.file);
+    const auto workspace = said.dryRun ? session.openToRead(said.file) : session.openToWrite(said.file);  // a trial leaves every byte as it is
     request.today = workspace->today();
     const bool wantShapes = importing::hasShapes(kind) || kind == importing::Kind::incidents;
     const auto rows = gis::openSource(path, {.layer = said.layer, .epsg = said.crs, .codePage = codePageOf(session, said.encoding), .wantShapes = wantShapes,

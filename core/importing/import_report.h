@@ -28,7 +28,8 @@ struct ImportRequest {
     Kind kind;
     std::string fileName;                          ///< without folders: what the history says
     std::map<std::string, std::string> columns = {};  ///< field -> header of the file, over what is found by itself
-    std::optional<Day> validFrom = {};             ///< territory kinds; default: the first of January of the year of today
+    /// Districts, quadrants and cells. None: the plan in force, and where there is no plan one of the first of January.
+    std::optional<Day> validFrom = {};
     std::string planName = {};                     ///< empty: joins the plan that starts that day, or starts one
     Answers answers = {};                          ///< to questions about the file as a whole
     std::string digest = {};                       ///< SHA-256 of the file; empty: nobody knows
@@ -98,7 +99,8 @@ struct ImportReport {
     std::vector<std::string> headers;
     std::map<std::string, std::string> columnsUsed;  ///< field -> header
     std::vector<Evidence> evidence = {};   ///< incidents only
-    std::vector<Question> questions = {};  ///< that nobody answered; incidents only
+    std::vector<Question> questions = {};  ///< that nobody answered
+    std::optional<Problem> withheld = {};  ///< why nothing was written although rows were accepted
     std::vector<Understood> sample = {};   ///< of a dry run: the first rows; incidents only
     Problems notes;                   ///< about the file as a whole, see RowSource::notes
     std::vector<Refused> refused;     ///< all of them, in the file's order

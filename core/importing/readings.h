@@ -17,10 +17,15 @@
 /// | crs           | 4326, 6372, 32611 to 32616, 3857                               | metres, and more than one fits    |
 /// | clock         | local, utc                                                     | never; a person may say it        |
 /// | accents       | as-written, repaired                                           | texts were encoded twice          |
+/// | incomplete    | refuse, accept                                                 | areas were refused of a layer     |
+/// |               |                                                                | that would end the plan in force  |
 namespace cuadrante::importing {
 
 enum class DateOrder { day_first, month_first };
 enum class DecimalSign { point, comma };
+
+/// The question that is about one file only, and not remembered with its shape.
+inline constexpr const char* kIncompletePlan = "incomplete";
 
 /// Question -> option, as a person said it or as it was remembered.
 using Answers = std::map<std::string, std::string>;

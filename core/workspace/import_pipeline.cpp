@@ -54,6 +54,7 @@ Checked<Asked> withMapping(const importing::ImportRequest& said, const std::vect
 importing::Mapping mappingOf(const importing::ImportRequest& request, const ImportReport& report) {
     importing::Mapping mapping{.name = request.saveMapping, .kind = request.kind, .shape = importing::shapeOf(report.headers),
                                .columns = report.columnsUsed, .answers = request.answers};
+    mapping.answers.erase(importing::kIncompletePlan);
     // Who imports has seen how the open questions were settled.
     for (const importing::Question& question : report.questions) mapping.answers.emplace(question.name, question.taken);
     return mapping;
@@ -261,7 +262,7 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
         if (!step) return unexpected(step.error());
         add(rows.notes());
         add(job.orders.notes());
-        if (!request.dryRun && (report.accepted > 0 || !request.saveMapping.empty())) {
+        if (!request.dryRun && !report.withheld && (report.accepted > 0 || !request.saveMapping.empty())) {
             write([&](store::Writing& writing) { (*step)(writing, report.batch, progress.part(0.6, 1)); });
         }
     }

@@ -22,13 +22,21 @@ using territory::Area;
 using territory::Layout;
 using territory::Plan;
 
-/// The plan that the layer belongs to: one on file, or one that starts with it (its id is 0 until then).
+/// The plan that the layer belongs to: one on file, or one that starts with it (its id is 0 until then). A plan that is in
+/// force ends only by a date that a person said.
 Checked<Plan> planFor(const ImportJob& job) {
     const importing::ImportRequest& request = job.request;
     const std::vector<Plan>& plans = job.facts.plans;
-    if (!request.planName.empty() && !request.validFrom) {
-        const auto named = std::ranges::find(plans, request.planName, &Plan::name);
+    const auto named = request.planName.empty() ? plans.end() : std::ranges::find(plans, request.planName, &Plan::name);
+    if (!request.validFrom) {
         if (named != plans.end()) return *named;
+        const bool first = std::ranges::all_of(plans, &Plan::isDraft);
+        if (!first && !request.planName.empty())
+            return unexpected(Problems{{.code = "import.plan_needs_date", .field = "validFrom", .args = {request.planName}}});
+        if (const Layout* current = layoutFor(job.facts, request.today); !first && current != nullptr) return current->plan();
+        if (!first) {  // all of them ended before today: the last one
+            return *std::ranges::max_element(plans, {}, [](const Plan& plan) { return plan.isDraft() ? Day::min() : plan.validFrom; });
+        }
     }
     const std::chrono::year year = std::chrono::year_month_day{request.today}.year();
     const Day from = request.validFrom.value_or(Day{year / std::chrono::January / 1});
@@ -37,7 +45,7 @@ Checked<Plan> planFor(const ImportJob& job) {
         if (request.planName.empty() || request.planName == same->name) return *same;
         return unexpected(Problems{{.code = "import.plan_taken", .field = "planName", .args = {isoDate(from), same->name}}});
     }
-    if (const auto named = std::ranges::find(plans, request.planName, &Plan::name); !request.planName.empty() && named != plans.end())
+    if (named != plans.end())
         return unexpected(Problems{{.code = "import.plan_name_taken",
                                     .field = "planName",
                                     .args = {named->name, isoDate(named->validFrom)}}});
@@ -48,6 +56,28 @@ Checked<Plan> planFor(const ImportJob& job) {
         if (other.validFrom > from && (!plan.validTo || before < *plan.validTo)) plan.validTo = before;
     }
     return plan;
+}
+
+/// Says what the layer does to the plans on file, and whether a part of one may replace a whole one: the quadrants that
+/// were refused would be holes in the plan from its first day, and the plan that it ends had them.
+void tellOfPlan(ImportJob& job, const Plan& plan) {
+    importing::ImportReport& report = job.report;
+    const Plan* ended = plan.id.value == 0 ? territory::planOn(job.facts.plans, plan.validFrom) : nullptr;
+    if (plan.id.value == 0) report.notes.push_back({.code = "import.plan_starts", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
+    else if (!job.request.validFrom && job.request.planName.empty())
+        report.notes.push_back({.code = "import.plan_joined", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
+    if (ended != nullptr)
+        report.notes.push_back({.code = "import.plan_ends", .field = "", .args = {ended->name, isoDate(plan.validFrom - std::chrono::days{1})}});
+    if (ended != nullptr && job.request.kind == Kind::districts)
+        report.notes.push_back({.code = "import.plan_without_quadrants", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
+    if (report.rejected == 0 || report.accepted == 0) return;
+    const auto answer = job.request.answers.find(importing::kIncompletePlan);
+    if (ended == nullptr || (answer != job.request.answers.end() && answer->second == "accept")) {
+        report.notes.push_back({.code = "import.plan_incomplete", .field = "", .args = {plan.name, report.rejected}});
+        return;
+    }
+    report.withheld = Problem{.code = "import.plan_would_be_incomplete", .field = "", .args = {report.rejected, report.read, ended->name}};
+    report.questions.push_back({.name = importing::kIncompletePlan, .options = {"refuse", "accept"}, .taken = "refuse", .examples = {}});
 }
 
 const Layout* layoutOf(const indicators::Facts& facts, const Plan& plan) {
@@ -219,6 +249,9 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
     const Kind kind = job.request.kind;
     const Checked<Plan> plan = planFor(job);
     if (!plan) return unexpected(plan.error());
+    if (const auto answer = job.request.answers.find(importing::kIncompletePlan);
+        answer != job.request.answers.end() && answer->second != "accept" && answer->second != "refuse")
+        return unexpected(Problems{{.code = "import.unknown_answer", .field = "", .args = {answer->first, answer->second}}});
     const Layout* layout = layoutOf(job.facts, *plan);
     if (kind == Kind::cells && (layout == nullptr || layout->quadrants().empty())) {
         return unexpected(Problems{{.code = "import.no_quadrants", .field = "validFrom", .args = {isoDate(plan->validFrom)}}});
@@ -247,6 +280,7 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
         return Accepted{};
     });
     refuseOverlaps(job, onFile, *planned);
+    tellOfPlan(job, *plan);
     progress.at(1);
 
     return [planned, kind, plan = *plan, &plans = job.facts.plans, incidents = std::move(incidents)](store::Writing& writing, std::int64_t batch,

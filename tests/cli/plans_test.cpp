@@ -215,3 +215,21 @@ TEST_F(CliValidate, ALayerIsJudgedBeforeItsImportAndWrittenMended) {
     EXPECT_EQ(ask(0, {"import", file, "quadrants", out, "--valid-from", "2024-01-01"})["accepted"], 3);
     EXPECT_EQ(ask(0, {"quadrants", file, "--as-of", "2024-06-01"})["quadrants"][0]["name"], "Nombre A");
 }
+
+TEST_F(CliPlans, AnIncompleteLayerDoesNotEndThePlanInForce) {
+    const support::Town town("AAB.");
+    const std::string layer = folder.write(
+        "mal.geojson", support::geoJson({{{{"code", "A"}}, town.shape('A')}, {{{"code", "A"}}, town.shape('B')}}));
+    const auto told = ask(1, {"import", file, "quadrants", layer, "--valid-from", "2024-07-01"});
+    EXPECT_EQ(told["withheld"]["code"], "import.plan_would_be_incomplete");
+    EXPECT_EQ(told["questions"][0]["name"], "incomplete");
+    EXPECT_EQ(told["batch"], 0);
+    EXPECT_EQ(ask(0, {"plan", "list", file})["total"], 1);
+    const std::string before = support::contentOf(file);
+    EXPECT_EQ(ask(1, {"import", file, "quadrants", layer, "--valid-from", "2024-07-01", "--dry-run"})["withheld"], told["withheld"]);
+    EXPECT_EQ(support::contentOf(file), before) << "a trial leaves every byte";
+    const auto accepted = ask(1, {"import", file, "quadrants", layer, "--valid-from", "2024-07-01", "--read", "incomplete=accept"});
+    EXPECT_TRUE(accepted["withheld"].is_null());
+    EXPECT_EQ(codesOf(accepted["notes"]), "import.plan_starts import.plan_ends import.plan_incomplete");
+    EXPECT_EQ(ask(0, {"plan", "list", file})["total"], 2);
+}

@@ -119,6 +119,80 @@ TEST_F(ImportTerritory, ACodeMayBeUsedAgainInAnotherPlan) {
     EXPECT_TRUE(m_workspace->check({}).sound());
 }
 
+TEST_F(ImportTerritory, APlanInForceEndsOnlyByADateThatAPersonSaid) {
+    importTerritory();
+    ImportRequest undated = request(Kind::quadrants);
+    undated.validFrom.reset();
+    const auto joined = importLayer(undated, {{"code"}, {{{"C-3"}, square(0.1, 0, 0.02)}}});
+    ASSERT_TRUE(joined);
+    EXPECT_EQ(codesOf(joined->notes), (Codes{"import.plan_joined"}));
+    ASSERT_EQ(m_workspace->facts()->plans.size(), 1U);
+    EXPECT_FALSE(m_workspace->facts()->plans.front().validTo.has_value());
+    EXPECT_EQ(m_workspace->facts()->layouts.front()->quadrants().size(), 3U);
+
+    const std::string before = dumped();
+    undated.planName = "Otro";
+    const auto named = importLayer(undated, {{"code"}, {{{"X"}, square(0.2, 0, 0.01)}}});
+    ASSERT_FALSE(named);
+    EXPECT_EQ(codesOf(named.error()), (Codes{"import.plan_needs_date"}));
+    EXPECT_EQ(dumped(), before);
+
+    ImportRequest dated = request(Kind::districts);
+    dated.validFrom = day(2024, 1, 1);
+    dated.dryRun = true;
+    const DrawnLayer later({"code"}, {{{"D-1"}, square(0, 0, 0.04)}});
+    const auto tried = importLayer(dated, later);
+    ASSERT_TRUE(tried);
+    EXPECT_EQ(codesOf(tried->notes), (Codes{"import.plan_starts", "import.plan_ends", "import.plan_without_quadrants"}));
+    EXPECT_EQ(tried->notes[1].args, (Arguments{std::string("2023-01-01"), std::string("2023-12-31")}));
+    EXPECT_EQ(dumped(), before) << "a trial tells it before it is so";
+    dated.dryRun = false;
+    ASSERT_TRUE(importLayer(dated, later));
+    EXPECT_EQ(m_workspace->facts()->plans.size(), 2U);
+}
+
+TEST_F(ImportTerritory, WithoutAnyPlanAnUndatedLayerStartsOneAndSaysSo) {
+    ImportRequest undated = request(Kind::quadrants);
+    undated.validFrom.reset();
+    const auto report = importLayer(undated, {{"code"}, {{{"C-1"}, square(0, 0, 0.02)}, {{"C-1"}, square(0.1, 0, 0.02)}}});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(codesOf(report->notes), (Codes{"import.plan_starts", "import.plan_incomplete"}));
+    EXPECT_FALSE(report->withheld);
+    ASSERT_EQ(m_workspace->facts()->plans.size(), 1U);
+    EXPECT_EQ(m_workspace->facts()->plans.front().validFrom, day(2024, 1, 1));
+}
+
+TEST_F(ImportTerritory, ALayerWithRefusedAreasDoesNotReplaceAWholePlan) {
+    importTerritory();
+    const std::string before = dumped();
+    ImportRequest later = request(Kind::quadrants);
+    later.validFrom = day(2024, 1, 1);
+    const DrawnLayer layer({"code"}, {{{"N-1"}, square(0, 0, 0.02)}, {{"N-2"}, square(0.01, 0, 0.02)}});
+    const auto withheld = importLayer(later, layer);
+    ASSERT_TRUE(withheld);
+    ASSERT_TRUE(withheld->withheld.has_value());
+    EXPECT_EQ(withheld->withheld->code, "import.plan_would_be_incomplete");
+    EXPECT_EQ(withheld->withheld->args, (Arguments{std::int64_t{1}, std::int64_t{2}, std::string("2023-01-01")}));
+    EXPECT_EQ(refusedOf(*withheld), (Refusals{{2, {"area.overlaps"}}}));
+    EXPECT_EQ(withheld->batch, 0);
+    EXPECT_EQ(dumped(), before);
+
+    later.answers = {{"incomplete", "maybe"}};
+    const auto unknown = importLayer(later, layer);
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(codesOf(unknown.error()), (Codes{"import.unknown_answer"}));
+
+    later.answers = {{"incomplete", "accept"}};
+    later.saveMapping = "Cuadrantes";
+    const auto accepted = importLayer(later, layer);
+    ASSERT_TRUE(accepted);
+    EXPECT_FALSE(accepted->withheld);
+    EXPECT_EQ(codesOf(accepted->notes), (Codes{"import.plan_starts", "import.plan_ends", "import.plan_incomplete"}));
+    EXPECT_EQ(m_workspace->facts()->plans.size(), 2U);
+    ASSERT_EQ(m_workspace->mappings().size(), 1U);
+    EXPECT_TRUE(m_workspace->mappings().front().answers.empty()) << "said of this file, not of the next one like it";
+}
+
 TEST_F(ImportTerritory, LayersThatCannotBePutAnywhereChangeNothing) {
     const std::string before = dumped();
     const auto cells = importLayer(request(Kind::cells), {{"code"}, {{{"C-1-1"}, square(0, 0, 0.01)}}});

@@ -166,9 +166,11 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     m_form->setChoice("kind", static_cast<std::int64_t>(said ? *said
                                                         : desk.session().layout() ? Kind::incidents
                                                                                   : Kind::quadrants));
-    // A plan of the year of the data: one of a later year would not be in force in the period in sight.
+    // The plan in force, which a layer may complete; to end it a person types another date. The first plan is of the year of
+    // the data: one of a later year would not be in force in the period in sight.
+    const auto current = desk.session().layout();
     const std::chrono::year_month_day proposed{desk.session().proposedDay()};
-    m_form->setDay("validFrom", Day{proposed.year() / std::chrono::January / 1});
+    m_form->setDay("validFrom", current && !current->plan().isDraft() ? current->plan().validFrom : Day{proposed.year() / std::chrono::January / 1});
     m_form->settled();
     m_import->setEnabled(false);
     showFields();
@@ -431,7 +433,7 @@ void ImportDialog::showReport(const ImportReport& report, bool trial) {
     setBusy(false);
     m_import->setVisible(trial);
     m_preview->setVisible(trial);
-    m_import->setEnabled(trial && report.accepted > 0);
+    m_import->setEnabled(trial && report.accepted > 0 && !report.withheld);
     // The keyboard left the button that was pressed while it was disabled; it goes on with the next step.
     (m_import->isEnabled() ? m_import : trial ? m_preview : m_close)->setFocus();
     if (!trial) {

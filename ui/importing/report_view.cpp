@@ -148,7 +148,8 @@ QString ReportView::account() const { return m_counts->text(); }
 
 void ReportView::show(const ImportReport& report, bool trial) {
     const text::Texts& texts = m_desk.context().texts();
-    m_title->setText(texts(trial ? "import_dialog.report.trial" : "import_dialog.report.done", {report.accepted}));
+    m_title->setText(report.withheld ? texts("import_dialog.report.withheld")
+                                     : texts(trial ? "import_dialog.report.trial" : "import_dialog.report.done", {report.accepted}));
     QStringList counts{texts("import_dialog.report.counts", {report.read, report.accepted, report.rejected, report.duplicates})};
     if (report.kind == Kind::incidents) {
         counts << texts("import_dialog.report.incidents", {report.located, report.unlocated, report.outside, report.noPlan})
@@ -156,6 +157,7 @@ void ReportView::show(const ImportReport& report, bool trial) {
     }
     m_counts->setText(counts.join(QLatin1Char('\n')));
     QStringList notes;
+    if (report.withheld) notes << texts(*report.withheld);
     for (const Problem& note : report.notes) notes << texts(note);
     m_notes->setText(notes.join(QLatin1Char('\n')));
     QStringList next;
