@@ -63,6 +63,13 @@ Checked<Plan> planFor(const ImportJob& job) {
 void tellOfPlan(ImportJob& job, const Plan& plan) {
     importing::ImportReport& report = job.report;
     const Plan* ended = plan.id.value == 0 ? territory::planOn(job.facts.plans, plan.validFrom) : nullptr;
+    const bool incomplete = report.rejected > 0 && report.accepted > 0;
+    const auto answer = job.request.answers.find(importing::kIncompletePlan);
+    if (ended != nullptr && incomplete && (answer == job.request.answers.end() || answer->second != "accept")) {
+        report.withheld = Problem{.code = "import.plan_would_be_incomplete", .field = "", .args = {report.rejected, report.read, ended->name}};
+        report.questions.push_back({.name = importing::kIncompletePlan, .options = {"refuse", "accept"}, .taken = "refuse", .examples = {}});
+        return;
+    }
     if (plan.id.value == 0) report.notes.push_back({.code = "import.plan_starts", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
     else if (!job.request.validFrom && job.request.planName.empty())
         report.notes.push_back({.code = "import.plan_joined", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
@@ -70,14 +77,7 @@ void tellOfPlan(ImportJob& job, const Plan& plan) {
         report.notes.push_back({.code = "import.plan_ends", .field = "", .args = {ended->name, isoDate(plan.validFrom - std::chrono::days{1})}});
     if (ended != nullptr && job.request.kind == Kind::districts)
         report.notes.push_back({.code = "import.plan_without_quadrants", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
-    if (report.rejected == 0 || report.accepted == 0) return;
-    const auto answer = job.request.answers.find(importing::kIncompletePlan);
-    if (ended == nullptr || (answer != job.request.answers.end() && answer->second == "accept")) {
-        report.notes.push_back({.code = "import.plan_incomplete", .field = "", .args = {plan.name, report.rejected}});
-        return;
-    }
-    report.withheld = Problem{.code = "import.plan_would_be_incomplete", .field = "", .args = {report.rejected, report.read, ended->name}};
-    report.questions.push_back({.name = importing::kIncompletePlan, .options = {"refuse", "accept"}, .taken = "refuse", .examples = {}});
+    if (incomplete) report.notes.push_back({.code = "import.plan_incomplete", .field = "", .args = {plan.name, report.rejected}});
 }
 
 const Layout* layoutOf(const indicators::Facts& facts, const Plan& plan) {

@@ -175,6 +175,7 @@ TEST_F(ImportTerritory, ALayerWithRefusedAreasDoesNotReplaceAWholePlan) {
     EXPECT_EQ(withheld->withheld->args, (Arguments{std::int64_t{1}, std::int64_t{2}, std::string("2023-01-01")}));
     EXPECT_EQ(refusedOf(*withheld), (Refusals{{2, {"area.overlaps"}}}));
     EXPECT_EQ(withheld->batch, 0);
+    EXPECT_TRUE(withheld->notes.empty()) << "nothing begins and nothing ends";
     EXPECT_EQ(dumped(), before);
 
     later.answers = {{"incomplete", "maybe"}};
