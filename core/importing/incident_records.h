@@ -13,7 +13,7 @@
 
 namespace cuadrante::importing {
 
-/// The second of two readings of a file: makes each row an incident as the survey settled it.
+/// Makes each row of a file an incident as the survey settled it.
 ///
 /// A row is refused with, beside the codes of cells.h and coordinates.h: "import.cell_missing", "cell.error" (args: what
 /// the spreadsheet shows), "id.scientific" (args: the text), "coordinates.half", "coordinates.outside_mexico" (args: lat,

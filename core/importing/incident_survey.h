@@ -19,9 +19,15 @@ struct IncidentReading {
     CoordinateReading coordinates;
     bool utc = false;            ///< times without an offset are UTC and not the municipality's
     bool repairTexts = false;    ///< texts were encoded twice
+
+    /// Whether every row is the same incident by both.
+    [[nodiscard]] bool readsLike(const IncidentReading& other) const {
+        return orders.readsLike(other.orders) && serials == other.serials && coordinates == other.coordinates && utc == other.utc &&
+               repairTexts == other.repairTexts;
+    }
 };
 
-/// The first of two readings of a file: sees every row and writes nothing down but what the columns as wholes say.
+/// Sees every row of a file and writes nothing down but what the columns as wholes say.
 class IncidentSurvey {
 public:
     /// `columns` must outlive it.

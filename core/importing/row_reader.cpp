@@ -18,15 +18,18 @@ void DateOrders::see(std::string_view field, const DateReading& reading) {
 }
 
 Result<Day> DateOrders::dayOf(std::string_view field, const DateReading& reading, std::string_view cell) const {
-    const auto votes = m_votes.find(field);
-    const bool first = votes != m_votes.end() && monthFirst(votes->second);
-    const std::optional<Day>& day = first ? reading.monthFirst : reading.dayFirst;
+    const std::optional<Day>& day = monthFirst(field) ? reading.monthFirst : reading.dayFirst;
     if (!day) return unexpected(Problem{.code = "date.impossible", .field = "", .args = {std::string(cell)}});
     return *day;
 }
 
 bool DateOrders::undecided() const noexcept {
     return !m_said && std::ranges::any_of(m_votes, [](const auto& votes) { return !votes.second.dayFirstAlone && !votes.second.monthFirstAlone; });
+}
+
+bool DateOrders::readsLike(const DateOrders& other) const {
+    const auto alike = [&](const auto& votes) { return monthFirst(votes.first) == other.monthFirst(votes.first); };
+    return std::ranges::all_of(m_votes, alike) && std::ranges::all_of(other.m_votes, alike);
 }
 
 Problems DateOrders::notes() const {

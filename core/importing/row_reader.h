@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool undecided() const noexcept;
     /// The day that the reading means; "date.impossible" (args: `cell`) when the column's order gives none.
     [[nodiscard]] Result<Day> dayOf(std::string_view field, const DateReading& reading, std::string_view cell) const;
+    /// Whether every date means the same day by both.
+    [[nodiscard]] bool readsLike(const DateOrders& other) const;
     /// "date.month_first" (args: field) and, where every such date fits both ways and nobody said which comes
     /// first, "date.day_first_assumed" (args: field).
     [[nodiscard]] Problems notes() const;
@@ -42,6 +44,10 @@ private:
     };
     [[nodiscard]] bool monthFirst(const Votes& votes) const noexcept {
         return m_said ? *m_said == DateOrder::month_first : votes.monthFirst();
+    }
+    [[nodiscard]] bool monthFirst(std::string_view field) const {
+        const auto votes = m_votes.find(field);
+        return votes != m_votes.end() && monthFirst(votes->second);
     }
     std::map<std::string, Votes, std::less<>> m_votes;
     std::optional<DateOrder> m_said;

@@ -18,7 +18,7 @@ const typename Things::value_type* findById(const Things& things, Identity id) {
     return found == things.end() ? nullptr : &*found;
 }
 
-std::string codeOf(const Facts& facts, territory::QuadrantId id) {
+std::string quadrantCode(const Facts& facts, territory::QuadrantId id) {
     const territory::Layout* layout = nullptr;
     for (const auto& each : facts.layouts)
         if (each->quadrant(id)) layout = each.get();
@@ -27,7 +27,7 @@ std::string codeOf(const Facts& facts, territory::QuadrantId id) {
 
 /// A stored reference must lead somewhere: forms offer only what is there, scripts say what they like.
 void requireQuadrant(const Facts& facts, std::optional<territory::QuadrantId> id, Problems& problems) {
-    if (id && codeOf(facts, *id).empty()) problems.push_back({.code = "quadrant.unknown", .field = "quadrant"});
+    if (id && quadrantCode(facts, *id).empty()) problems.push_back({.code = "quadrant.unknown", .field = "quadrant"});
 }
 void requireAgency(const Facts& facts, std::optional<reports::AgencyId> id, Problems& problems) {
     if (id && !findById(facts.agencies, *id)) problems.push_back({.code = "agency.unknown", .field = "agency"});
@@ -103,7 +103,7 @@ Checked<workforce::AssignmentId> Workspace::assign(const workforce::AssignmentDr
     std::vector<workforce::AssignmentId> closing;
     const auto checked = with(workforce::check(said, facts->officers, facts->assignments, &closing), more);
     if (!checked) return unexpected(checked.error());
-    const Arguments args{findById(facts->officers, checked->officer)->number, codeOf(*facts, checked->quadrant),
+    const Arguments args{findById(facts->officers, checked->officer)->number, quadrantCode(*facts, checked->quadrant),
                          isoDate(checked->from)};
     workforce::AssignmentId id{};
     m_inside->write("history.assign", args, {Topic::workforce}, [&](store::Writing& writing) {

@@ -4,6 +4,7 @@
 #include "core/importing/incident_records.h"
 #include "core/store/incident_rows.h"
 #include "core/workspace/import_job.h"
+#include "core/workspace/known_incidents.h"
 
 #include <algorithm>
 #include <exception>
@@ -16,9 +17,9 @@
 namespace cuadrante::workspace {
 
 namespace {
-using importing::Fingerprint;
 using importing::ImportReport;
 using importing::IncidentReader;
+using importing::IncidentSurvey;
 using importing::Row;
 using incident::Incident;
 using incident::Standing;
@@ -40,45 +41,6 @@ geometry::Box placeOfMunicipality(const indicators::Facts& facts) {
     return box;
 }
 
-/// Which records the municipal file has, and which of them the file that is read has met again. A record with a number
-/// of its own is the same when number and facts are; where the facts differ, a person has to see it. Without a number, rows that agree in everything may still be two cases (the two
-/// victims of one assault), so a file may have as many of them as it likes; but those that are on file already are not
-/// taken a second time, one for one: reading a file twice changes nothing.
-class Known {
-public:
-    /// `numbers`: how many the file that is read may have.
-    Known(store::Database& database, std::int64_t numbers) {
-        store::forEachIncident(database, [this](const Incident& incident) {
-            if (incident.sourceId.empty()) ++m_alike.of(importing::fingerprint(incident));
-            else m_numbers.of(importing::fingerprint(incident.sourceId)) = factsOf(incident);
-        });
-        if (numbers > 0) m_numbers.reserve(m_numbers.size() + static_cast<std::size_t>(numbers));
-    }
-    enum class Answer { no, same, other_facts };
-    [[nodiscard]] Answer has(const Incident& incident) {
-        if (!incident.sourceId.empty()) {
-            std::int32_t& seen = m_numbers.of(importing::fingerprint(incident.sourceId));
-            const std::int32_t facts = factsOf(incident);
-            if (seen == 0) return seen = facts, Answer::no;
-            return seen == facts ? Answer::same : Answer::other_facts;
-        }
-        if (m_alike.size() == 0) return Answer::no;
-        std::int32_t& left = m_alike.of(importing::fingerprint(incident));
-        if (left == 0) return Answer::no;
-        --left;
-        return Answer::same;
-    }
-
-private:
-    /// What the record says, in 31 bits; never 0, which is a number not seen yet.
-    static std::int32_t factsOf(const Incident& incident) {
-        constexpr Fingerprint kBits = 0x7FFFFFFF;
-        return static_cast<std::int32_t>((importing::fingerprint(incident) & kBits) | 1U);
-    }
-    importing::FingerprintCounts m_numbers;  ///< of each number its facts
-    importing::FingerprintCounts m_alike;
-};
-
 /// Incidents on their way from the thread that reads to the one that writes; their memory goes round.
 struct Piece {
     std::vector<Incident> incidents;
@@ -89,8 +51,9 @@ struct Piece {
 /// Reads, checks and places the rows, and counts what becomes of them; on a thread of its own.
 class Judging {
 public:
-    Judging(ImportJob& job, importing::RowSource& source, IncidentReader& reader, Known& known)
-        : m_job(job), m_source(source), m_reader(reader), m_known(known) {}
+    /// `survey`: is shown every row; null where all were surveyed before.
+    Judging(ImportJob& job, importing::RowSource& source, IncidentReader& reader, KnownIncidents& known, IncidentSurvey* survey)
+        : m_job(job), m_source(source), m_reader(reader), m_known(known), m_survey(survey) {}
 
     /// Hands pieces to `full` to the last row; takes the memory of used ones from `empty`.
     void run(Handover<Piece>& full, Handover<Piece>& empty) {
@@ -99,6 +62,7 @@ public:
         Piece piece;
         std::int64_t read = 0;
         while (m_source.next(row)) {
+            if (m_survey != nullptr) m_survey->see(row);
             if (piece.count == piece.incidents.size()) piece.incidents.emplace_back();
             piece.count += judge(row, piece.incidents[piece.count], problems);
             if (++read % kRowsOfAPiece != 0) continue;
@@ -132,10 +96,10 @@ private:
         ImportReport& report = m_job.report;
         ++report.read;
         const bool sampled = m_job.request.dryRun && report.sample.size() < kSampleRows;
-        Known::Answer known = Known::Answer::no;
+        KnownIncidents::Answer known = KnownIncidents::Answer::no;
         if (m_reader.read(row, incident, problems)) {
             known = m_known.has(incident);
-            if (known == Known::Answer::other_facts)
+            if (known == KnownIncidents::Answer::other_facts)
                 problems.push_back({.code = "incident.number_differs", .field = "id", .args = {incident.sourceId}});
         }
         if (!problems.empty()) {
@@ -148,7 +112,7 @@ private:
         const Day day = std::chrono::floor<std::chrono::days>(incident.occurred);
         if (!report.days) report.days = DayRange{.from = day, .to = day};
         report.days->from = std::min(report.days->from, day), report.days->to = std::max(report.days->to, day);
-        const bool duplicate = known == Known::Answer::same;
+        const bool duplicate = known == KnownIncidents::Answer::same;
         const Place found = duplicate ? Place{.standing = Standing::unlocated, .quadrant = {}} : place(incident);
         if (sampled) {
             report.sample.push_back({.row = row.number, .incident = incident, .quadrant = found.area ? found.area->area.code : "", .duplicate = duplicate});
@@ -182,69 +146,96 @@ private:
     ImportJob& m_job;
     importing::RowSource& m_source;
     IncidentReader& m_reader;
-    Known& m_known;
+    KnownIncidents& m_known;
+    IncidentSurvey* m_survey;
     importing::FingerprintCounts m_places;
 };
+
+/// What all rows say of how they were to be read; `survey` has seen them where `surveyed` was of the first alone.
+void tellSettled(ImportJob& job, importing::RowSource& source, const SurveyedIncidents& surveyed, const IncidentSurvey& survey) {
+    auto settled = surveyed.settled;
+    if (!surveyed.whole) {
+        auto all = survey.settle(job.request.answers, placeOfMunicipality(job.facts));
+        if (!all || !all->reading.readsLike(surveyed.settled.reading)) {
+            source.rewind();
+            if (!all) throw ReadAnew{unexpected(std::move(all.error()))};
+            const std::int64_t rows = all->rows;
+            throw ReadAnew{SurveyedIncidents{.settled = std::move(*all), .rows = rows, .whole = true}};
+        }
+        settled = std::move(*all);
+    }
+    job.report.notes = std::move(settled.notes);
+    job.report.questions = std::move(settled.questions);
+    job.report.evidence = std::move(settled.evidence);
+}
 }  // namespace
 
 Checked<SurveyedIncidents> surveyIncidents(ImportJob& job, importing::RowSource& source, const Progress& progress) {
-    importing::IncidentSurvey survey(job.columns);
+    IncidentSurvey survey(job.columns);
+    const auto settle = [&] { return survey.settle(job.request.answers, placeOfMunicipality(job.facts)); };
     Row row;
     std::int64_t rows = 0;
     while (source.next(row)) {
         if (rows++ % kRowsOfAPiece == 0) progress.at(source.done());
         survey.see(row);
+        if (rows != kFirstRows) continue;
+        // Where they cannot be settled, the others may settle them.
+        if (auto first = settle()) {
+            constexpr double kRoom = 1.1;  // what has been read is a little more than these rows
+            const double all = kRoom * static_cast<double>(rows) / std::max(0.001, source.done());
+            source.rewind();
+            progress.at(1);
+            return SurveyedIncidents{.settled = std::move(*first), .rows = static_cast<std::int64_t>(all), .whole = false};
+        }
     }
     if (rows == 0) return unexpected(Problems{{.code = "import.empty", .field = ""}});
-    auto settled = survey.settle(job.request.answers, placeOfMunicipality(job.facts));
+    auto settled = settle();
     if (!settled) return unexpected(std::move(settled.error()));
-    job.report.notes = std::move(settled->notes);
-    job.report.questions = std::move(settled->questions);
-    job.report.evidence = std::move(settled->evidence);
     source.rewind();
     progress.at(1);
-    return SurveyedIncidents{.reading = std::move(settled->reading), .rows = rows};
+    return SurveyedIncidents{.settled = std::move(*settled), .rows = rows, .whole = true};
 }
 
-void streamIncidents(ImportJob& job, importing::RowSource& source, SurveyedIncidents surveyed, const IncidentTarget& target,
+void streamIncidents(ImportJob& job, importing::RowSource& source, const SurveyedIncidents& surveyed, const IncidentTarget& target,
                      const Progress& progress) {
-    IncidentReader reader(job.columns, std::move(surveyed.reading), target.zone, job.request.today);
-    std::optional<Known> known(std::in_place, target.onFile, job.columns.has("id") ? surveyed.rows : 0);
-    Judging judging(job, source, reader, *known);
+    IncidentReader reader(job.columns, surveyed.settled.reading, target.zone, job.request.today);
+    std::optional<KnownIncidents> known(std::in_place, target.onFile, job.columns.has("id") ? surveyed.rows : 0);
+    IncidentSurvey survey(job.columns);
+    Judging judging(job, source, reader, *known, surveyed.whole ? nullptr : &survey);
     Handover<Piece> full(kPieces), empty(kPieces + 2);
     for (std::size_t i = 0; i < kPieces; ++i) (void)empty.put({});
     std::exception_ptr broken;
-    {
-        // Whatever ends this block first lets the other thread go.
-        std::jthread reads([&] {
-            try {
-                judging.run(full, empty);
-            } catch (...) {
-                broken = std::current_exception();  // thrown again where it is waited for
-            }
-            full.close();
-        });
-        const struct Close {
-            Handover<Piece>& full;
-            Handover<Piece>& empty;
-            ~Close() { full.close(), empty.close(); }
-        } closing{full, empty};
-        std::optional<store::IncidentLoader> loader;
-        if (target.writing != nullptr) loader.emplace(*target.writing, target.zone, surveyed.rows);
-        const Progress rows = progress.part(0, loader ? 0.8 : 1);
-        rows.at(0);
-        while (auto piece = full.take()) {
-            if (loader) loader->add(std::span(piece->incidents).first(piece->count));
-            rows.at(piece->done);
-            (void)empty.put(std::move(*piece));
+    // Whatever ends this first lets the other thread go.
+    std::jthread reads([&] {
+        try {
+            judging.run(full, empty);
+        } catch (...) {
+            broken = std::current_exception();  // thrown again where it is waited for
         }
-        reads.join();
-        if (broken) std::rethrow_exception(broken);
-        for (Problem& note : reader.notes()) job.report.notes.push_back(std::move(note));
-        judging.tellPiles();
-        known.reset();
-        if (loader) loader->finish(progress.part(0.8, 1));
+        full.close();
+    });
+    const struct Close {
+        Handover<Piece>& full;
+        Handover<Piece>& empty;
+        ~Close() { full.close(), empty.close(); }
+    } closing{full, empty};
+    std::optional<store::IncidentLoader> loader;
+    if (target.writing != nullptr) loader.emplace(*target.writing, target.zone, surveyed.rows);
+    const Progress rows = progress.part(0, 0.8);
+    rows.at(0);
+    while (auto piece = full.take()) {
+        if (loader) loader->add(std::span(piece->incidents).first(piece->count));
+        rows.at(piece->done);
+        (void)empty.put(std::move(*piece));
     }
+    reads.join();
+    if (broken) std::rethrow_exception(broken);
+    tellSettled(job, source, surveyed, survey);
+    for (Problem& note : reader.notes()) job.report.notes.push_back(std::move(note));
+    judging.tellPiles();
+    known.reset();
+    if (loader) loader->finish(progress.part(0.8, 1));
+    progress.at(1);
 }
 
 }  // namespace cuadrante::workspace

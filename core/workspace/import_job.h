@@ -69,12 +69,16 @@ void judgeRows(ImportJob& job, const Progress& progress,
 [[nodiscard]] WriteStep planAttendance(ImportJob& job, const Progress& progress);
 [[nodiscard]] WriteStep planAgreements(ImportJob& job, const Progress& progress);
 
-/// Sees every row of the source once, settles how its columns are to be read, and leaves it at its beginning.
-/// "import.empty", the problems of IncidentSurvey::settle().
+/// How a file of incidents is to be read. To see all of its rows before the first one is taken would be to read it twice,
+/// so where it is long its first rows settle that until all have been seen.
 struct SurveyedIncidents {
-    importing::IncidentReading reading;
-    std::int64_t rows;
+    importing::IncidentSurvey::Settled settled;
+    std::int64_t rows;  ///< about how many there are
+    bool whole;         ///< all of them were seen
 };
+/// So many rows are a short file.
+inline constexpr std::int64_t kFirstRows = 32'768;
+/// Leaves the source at its beginning. "import.empty", the problems of IncidentSurvey::settle().
 [[nodiscard]] Checked<SurveyedIncidents> surveyIncidents(ImportJob& job, importing::RowSource& source, const Progress& progress);
 
 /// Where incidents go.
@@ -83,9 +87,14 @@ struct IncidentTarget {
     Zone zone;
     store::Writing* writing;   ///< null: a dry run
 };
+/// Thrown where all rows of a file say something else than the first did, or cannot be settled: what was written is to be
+/// taken back and what was counted forgotten. The source stands at its beginning.
+struct ReadAnew {
+    Checked<SurveyedIncidents> as;
+};
 /// Judges every row, fills the job's report and writes what is accepted, without keeping either: one thread reads, checks
-/// and places while the calling one writes.
-void streamIncidents(ImportJob& job, importing::RowSource& source, SurveyedIncidents surveyed, const IncidentTarget& target,
+/// and places while the calling one writes. ReadAnew, when the survey was not of the whole file.
+void streamIncidents(ImportJob& job, importing::RowSource& source, const SurveyedIncidents& surveyed, const IncidentTarget& target,
                      const Progress& progress);
 
 /// Where the incident stands on the plan of its day.

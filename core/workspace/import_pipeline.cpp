@@ -212,15 +212,26 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
     tellSameFile(request, loads, *m_inside->zone, notes);
     const auto add = [&notes](Problems more) { notes.insert(notes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); };
     if (request.kind == Kind::incidents) {
-        auto reading = surveyIncidents(job, rows, progress.part(0, 0.25));
-        if (!reading) return unexpected(std::move(reading.error()));
+        auto surveyed = surveyIncidents(job, rows, progress.part(0, 0.02));
+        if (!surveyed) return unexpected(std::move(surveyed.error()));
         store::Database onFile = m_inside->file.openReader();
-        const Progress streaming = progress.part(0.25, 1);
-        const auto stream = [&](store::Writing* writing) {
-            streamIncidents(job, rows, std::move(*reading), {.onFile = onFile, .zone = *m_inside->zone, .writing = writing}, streaming);
-        };
-        if (request.dryRun) stream(nullptr);
-        else write([&](store::Writing& writing) { stream(&writing); });
+        const ImportReport blank = report;
+        Progress streaming = progress.part(0.02, 1);
+        for (bool done = false; !done;) {
+            const auto stream = [&](store::Writing* writing) {
+                streamIncidents(job, rows, *surveyed, {.onFile = onFile, .zone = *m_inside->zone, .writing = writing}, streaming);
+            };
+            try {
+                if (request.dryRun) stream(nullptr);
+                else write([&](store::Writing& writing) { stream(&writing); });
+                done = true;
+            } catch (ReadAnew& anew) {
+                if (!anew.as) return unexpected(std::move(anew.as.error()));
+                surveyed = std::move(anew.as);
+                report = blank;
+                streaming = streaming.part(0.8, 1);
+            }
+        }
         add(rows.notes());
         tellOverlap(report, loads, notes);
     } else {
