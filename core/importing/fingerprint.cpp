@@ -78,6 +78,13 @@ std::int32_t& FingerprintCounts::of(Fingerprint print) {
     return m_counts[at];
 }
 
+void FingerprintCounts::expect(Fingerprint print) const noexcept {
+    if (m_prints.empty()) return;
+    const std::size_t at = print & (m_prints.size() - 1);
+    __builtin_prefetch(&m_prints[at], 1);
+    __builtin_prefetch(&m_counts[at], 1);
+}
+
 std::size_t FingerprintCounts::slotFor(Fingerprint print) const noexcept {
     const std::size_t mask = m_prints.size() - 1;
     std::size_t at = print & mask;

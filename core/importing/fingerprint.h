@@ -25,6 +25,8 @@ public:
     void reserve(std::size_t prints);
     /// The count of that fingerprint, 0 at first, to be changed at will; valid until the next call.
     [[nodiscard]] std::int32_t& of(Fingerprint print);
+    /// Says that of() will soon be asked for it: where it lies is fetched meanwhile, which takes as long as judging a row.
+    void expect(Fingerprint print) const noexcept;
     /// Those that were ever asked for.
     [[nodiscard]] std::size_t size() const noexcept { return m_used; }
     /// The counts in no order, zeros between them.

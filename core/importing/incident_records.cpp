@@ -35,16 +35,16 @@ IncidentReader::IncidentReader(const Columns& columns, IncidentReading reading, 
     std::ranges::transform(names, m_at.begin(), [&](std::string_view name) { return columns.at(name); });
 }
 
-void IncidentReader::value(const Row& row, Column column, std::string& out) {
+bool IncidentReader::value(const Row& row, Column column, std::string& out) {
     const std::size_t at = m_at[column];
-    if (at >= row.cells.size()) return out.clear();
-    readCell(row.cells[at], out);
+    if (at >= row.cells.size()) return out.clear(), false;
+    return readCell(row.cells[at], out);
 }
 
 void IncidentReader::text(const Row& row, Column column, std::string& out) {
-    value(row, column, out);
+    const bool invisible = value(row, column, out);
     if (out.empty()) return;
-    if (hasInvisible(row.cells[m_at[column]])) tell(Note::invisible);
+    if (invisible) tell(Note::invisible);
     if (m_reading.repairTexts) {
         if (auto repaired = repairedEncoding(out)) out = std::move(*repaired);
     }

@@ -36,8 +36,9 @@ private:
     enum Column : std::size_t { id, date, time, date_to, time_to, type, lat, lon, street, cross, address, colonia, declared, count };
     enum class Note : std::size_t { zero, twice, never, range, invisible, personal, error, count };
 
-    /// The cell without what cannot be seen, empty for a null word; a text is rid of what names a person.
-    void value(const Row& row, Column column, std::string& out);
+    /// The cell without what cannot be seen, empty for a null word; a text is rid of what names a person. Whether there was
+    /// something that cannot be seen.
+    bool value(const Row& row, Column column, std::string& out);
     void text(const Row& row, Column column, std::string& out);
     void tell(Note note) { ++m_notes[static_cast<std::size_t>(note)]; }
     void readPlace(const Row& row, incident::Incident& incident, Problems& problems);

@@ -276,15 +276,17 @@ std::string Columns::cell(const Row& row, std::string_view field) const {
     return value;
 }
 
-void readCell(std::string_view cell, std::string& out) {
-    if (hasInvisible(cell)) {
+bool readCell(std::string_view cell, std::string& out) {
+    const bool invisible = hasInvisible(cell);
+    if (invisible) {
         out = cleaned(cell);
     } else {
         const std::size_t from = cell.find_first_not_of(' ');
-        if (from == std::string_view::npos) return out.clear();
+        if (from == std::string_view::npos) return out.clear(), false;
         out.assign(cell.substr(from, cell.find_last_not_of(' ') - from + 1));
     }
     if (isNullWord(out)) out.clear();
+    return invisible;
 }
 
 bool isNullWord(std::string_view cell) noexcept {

@@ -84,8 +84,9 @@ private:
     std::map<std::string, std::string> m_used;
 };
 
-/// The cell without what cannot be seen, empty for a null word, into `out`, whose memory is used again.
-void readCell(std::string_view cell, std::string& out);
+/// The cell without what cannot be seen, empty for a null word, into `out`, whose memory is used again. Whether there was
+/// something that cannot be seen.
+bool readCell(std::string_view cell, std::string& out);
 
 /// Whether a cell says "nothing is known here": N/A, NULL, ND, S/D, -, --, ., NINGUNO, NO ESPECIFICADO... S/N is not
 /// among them: it is a valid house number.

@@ -180,7 +180,6 @@ IncidentLoader::IncidentLoader(Writing& writing, const Zone& zone, std::int64_t 
       m_unruled(std::in_place, writing.database()),
       m_one(writing.database().prepare(insertOf(1))),
       m_many(writing.database().prepare(insertOf(kRowsOfAStatement))),
-      m_texts(kRowsOfAStatement),
       m_clock(zone),
       m_firstId(writing.database().number("SELECT max(id) FROM incident") + 1),
       m_before(writing.database().number("SELECT count(*) FROM incident")) {
@@ -189,15 +188,25 @@ IncidentLoader::IncidentLoader(Writing& writing, const Zone& zone, std::int64_t 
     while (row.step()) m_quadrants.insert(row.integer(0));
 }
 
-void IncidentLoader::add(std::span<const Incident> incidents) {
+void IncidentTexts::make(const Incident& incident, ZoneClock& clock) {
+    point = incident.point ? std::optional{encode(*incident.point)} : std::nullopt;
+    occurred = geopackageInstant(clock.at(incident.occurred).instant);
+    local = isoLocal(incident.occurred);
+    until = incident.until ? std::optional{isoLocal(*incident.until)} : std::nullopt;
+}
+
+void IncidentLoader::add(std::span<const Incident> incidents, std::span<const IncidentTexts> texts) {
     if (!m_byQuadrant && m_added >= std::max(kManyIncidents, m_before / 2)) m_byQuadrant.emplace(m_writing.database());
-    for (; incidents.size() >= kRowsOfAStatement; incidents = incidents.subspan(kRowsOfAStatement))
-        insert(m_many, incidents.first(kRowsOfAStatement));
-    for (; !incidents.empty(); incidents = incidents.subspan(1)) insert(m_one, incidents.first(1));
+    std::size_t at = 0;
+    for (; at + kRowsOfAStatement <= incidents.size(); at += kRowsOfAStatement)
+        insert(m_many, incidents.subspan(at, kRowsOfAStatement), texts.subspan(at, kRowsOfAStatement));
+    for (; at < incidents.size(); ++at) insert(m_one, incidents.subspan(at, 1), texts.subspan(at, 1));
 }
 
 IncidentId IncidentLoader::add(const Incident& incident) {
-    add({&incident, 1});
+    IncidentTexts texts;
+    texts.make(incident, m_clock);
+    add({&incident, 1}, {&texts, 1});
     return {m_writing.database().lastId()};
 }
 
@@ -210,16 +219,12 @@ bool keepsRules(const Incident& incident, const std::string& local, const std::o
 }
 }  // namespace
 
-void IncidentLoader::insert(Statement& statement, std::span<const Incident> incidents) {
+void IncidentLoader::insert(Statement& statement, std::span<const Incident> incidents, std::span<const IncidentTexts> all) {
     statement.reset();
     int index = 0;
     for (std::size_t i = 0; i < incidents.size(); ++i) {
         const Incident& incident = incidents[i];
-        Texts& texts = m_texts[i];
-        texts.point = incident.point ? std::optional{encode(*incident.point)} : std::nullopt;
-        texts.occurred = geopackageInstant(m_clock.at(incident.occurred).instant);
-        texts.local = isoLocal(incident.occurred);
-        texts.until = incident.until ? std::optional{isoLocal(*incident.until)} : std::nullopt;
+        const IncidentTexts& texts = all[i];
         if (!keepsRules(incident, texts.local, texts.until) || (incident.quadrant && !m_quadrants.contains(incident.quadrant->value)))
             throw Failure("file.rule_broken", {}, "an incident of " + texts.local);
         statement.bindKept(index, texts.point, incident.sourceId, incident.type, texts.occurred, texts.local,

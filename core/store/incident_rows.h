@@ -26,6 +26,16 @@ namespace cuadrante::store {
 /// records that are on file already.
 void forEachIncident(Database& database, const std::function<void(const incident::Incident&)>& visit);
 
+/// What of an incident's row is no member of it, in the form that is written. It has nothing to do with the file, so
+/// another thread than the one that writes may make it.
+struct IncidentTexts {
+    std::optional<Bytes> point;
+    std::string occurred, local;
+    std::optional<std::string> until;
+
+    void make(const incident::Incident& incident, ZoneClock& clock);
+};
+
 /// Puts many incidents into the file, some 400,000 a second. They belong to the batch that `writing` has started and
 /// are not recorded one by one. The spatial index follows in finish(), without which the transaction must not end.
 class IncidentLoader {
@@ -35,18 +45,12 @@ public:
     IncidentLoader(const IncidentLoader&) = delete;
     IncidentLoader& operator=(const IncidentLoader&) = delete;
 
-    /// In their order; the given ids are not read.
-    void add(std::span<const incident::Incident> incidents);
+    /// In their order, with their texts; the given ids are not read.
+    void add(std::span<const incident::Incident> incidents, std::span<const IncidentTexts> texts);
     incident::IncidentId add(const incident::Incident& incident);
     void finish(const Progress& progress);
 
 private:
-    /// What of a row is written and is no member of the incident.
-    struct Texts {
-        std::optional<Bytes> point;
-        std::string occurred, local;
-        std::optional<std::string> until;
-    };
     /// Takes the table's rules off what is prepared while it lives: SQLite builds the lists of allowed words anew for
     /// every row, which is four fifths of its work. add() holds every row against them, and its quadrant against those
     /// that there are, itself ("file.rule_broken").
@@ -60,7 +64,7 @@ private:
     private:
         Database& m_database;
     };
-    void insert(Statement& statement, std::span<const incident::Incident> incidents);
+    void insert(Statement& statement, std::span<const incident::Incident> incidents, std::span<const IncidentTexts> texts);
 
     Writing& m_writing;
     Writing::Unrecorded m_unrecorded;
@@ -68,7 +72,6 @@ private:
     std::optional<Unruled> m_unruled;
     Statement m_one;
     Statement m_many;
-    std::vector<Texts> m_texts;
     ZoneClock m_clock;
     std::int64_t m_firstId;
     std::int64_t m_before;         ///< rows that were there

@@ -7,6 +7,7 @@
 #include "core/workspace/known_incidents.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -24,9 +25,11 @@ using importing::Row;
 using incident::Incident;
 using incident::Standing;
 
-constexpr std::int64_t kRowsOfAPiece = 2'048;
+constexpr std::size_t kRowsOfAStretch = 32;
+constexpr std::size_t kRowsOfAPiece = 64 * kRowsOfAStretch;
 constexpr std::size_t kPieces = 4;
 constexpr std::size_t kSampleRows = 50;
+constexpr std::int64_t kRowsBetweenSurveyed = 2'048;
 
 /// A box around the municipality: its boundary, else the quadrants that it has; empty when there is neither.
 geometry::Box placeOfMunicipality(const indicators::Facts& facts) {
@@ -44,7 +47,8 @@ geometry::Box placeOfMunicipality(const indicators::Facts& facts) {
 /// Incidents on their way from the thread that reads to the one that writes; their memory goes round.
 struct Piece {
     std::vector<Incident> incidents;
-    std::size_t count = 0;
+    std::vector<store::IncidentTexts> texts;  ///< of those that are kept, unless nothing is written
+    std::size_t count = 0;                    ///< how many are kept: the first
     double done = 0;
 };
 
@@ -52,20 +56,18 @@ struct Piece {
 class Judging {
 public:
     /// `survey`: is shown every row; null where all were surveyed before.
-    Judging(ImportJob& job, importing::RowSource& source, IncidentReader& reader, KnownIncidents& known, IncidentSurvey* survey)
-        : m_job(job), m_source(source), m_reader(reader), m_known(known), m_survey(survey) {}
+    Judging(ImportJob& job, importing::RowSource& source, IncidentReader& reader, KnownIncidents& known, IncidentSurvey* survey, Zone zone)
+        : m_job(job), m_source(source), m_reader(reader), m_known(known), m_survey(survey), m_clock(zone) {}
 
     /// Hands pieces to `full` to the last row; takes the memory of used ones from `empty`.
     void run(Handover<Piece>& full, Handover<Piece>& empty) {
-        Row row;
-        Problems problems;
         Piece piece;
-        std::int64_t read = 0;
-        while (m_source.next(row)) {
-            if (m_survey != nullptr) m_survey->see(row);
-            if (piece.count == piece.incidents.size()) piece.incidents.emplace_back();
-            piece.count += judge(row, piece.incidents[piece.count], problems);
-            if (++read % kRowsOfAPiece != 0) continue;
+        for (std::size_t read = 0;;) {
+            const std::size_t rows = readOn(piece);
+            judge(piece, rows);
+            if (rows < m_stretch.size()) break;
+            read += rows;
+            if (read % kRowsOfAPiece != 0) continue;
             piece.done = m_source.done();
             if (!full.put(std::move(piece))) return;
             auto used = empty.take();
@@ -91,14 +93,55 @@ public:
     }
 
 private:
+    /// A row between being read and being judged. What it has to be held against lies all over the memory: it is on its
+    /// way here while the rows behind are read.
+    struct Waiting {
+        Row row;
+        Problems problems;
+        KnownIncidents::Question known;
+        importing::Fingerprint place = 0;
+    };
+
+    /// Reads some rows on, behind those that the piece keeps; how many there were. Fewer than a stretch are the last.
+    std::size_t readOn(Piece& piece) {
+        std::size_t rows = 0;
+        for (; rows < m_stretch.size() && m_source.next(m_stretch[rows].row); ++rows) {
+            Waiting& waiting = m_stretch[rows];
+            if (m_survey != nullptr) m_survey->see(waiting.row);
+            if (piece.count + rows == piece.incidents.size()) piece.incidents.emplace_back();
+            const Incident& incident = piece.incidents[piece.count + rows];
+            if (!m_reader.read(waiting.row, piece.incidents[piece.count + rows], waiting.problems)) continue;
+            waiting.known = m_known.ask(incident);
+            if (!incident.point) continue;
+            waiting.place = importing::fingerprint(*incident.point);
+            m_places.expect(waiting.place);
+        }
+        return rows;
+    }
+
+    /// The piece keeps those that are to be kept.
+    void judge(Piece& piece, std::size_t rows) {
+        const std::size_t first = piece.count;
+        if (piece.texts.size() < first + rows) piece.texts.resize(first + rows);
+        for (std::size_t i = 0; i < rows; ++i) {
+            Incident& incident = piece.incidents[first + i];
+            if (!judge(m_stretch[i], incident)) continue;
+            if (!m_job.request.dryRun) piece.texts[piece.count].make(incident, m_clock);
+            if (piece.count != first + i) std::swap(piece.incidents[piece.count], incident);
+            ++piece.count;
+        }
+    }
+
     /// True when the incident is to be kept.
-    bool judge(const Row& row, Incident& incident, Problems& problems) {
+    bool judge(Waiting& waiting, Incident& incident) {
         ImportReport& report = m_job.report;
+        const Row& row = waiting.row;
+        Problems& problems = waiting.problems;
         ++report.read;
         const bool sampled = m_job.request.dryRun && report.sample.size() < kSampleRows;
         KnownIncidents::Answer known = KnownIncidents::Answer::no;
-        if (m_reader.read(row, incident, problems)) {
-            known = m_known.has(incident);
+        if (problems.empty()) {
+            known = m_known.answer(waiting.known);
             if (known == KnownIncidents::Answer::other_facts)
                 problems.push_back({.code = "incident.number_differs", .field = "id", .args = {incident.sourceId}});
         }
@@ -113,7 +156,7 @@ private:
         if (!report.days) report.days = DayRange{.from = day, .to = day};
         report.days->from = std::min(report.days->from, day), report.days->to = std::max(report.days->to, day);
         const bool duplicate = known == KnownIncidents::Answer::same;
-        const Place found = duplicate ? Place{.standing = Standing::unlocated, .quadrant = {}} : place(incident);
+        const Place found = duplicate ? Place{.standing = Standing::unlocated, .quadrant = {}} : place(incident, waiting.place);
         if (sampled) {
             report.sample.push_back({.row = row.number, .incident = incident, .quadrant = found.area ? found.area->area.code : "", .duplicate = duplicate});
         }
@@ -121,7 +164,7 @@ private:
         return !duplicate;
     }
 
-    Place place(Incident& incident) {
+    Place place(Incident& incident, importing::Fingerprint print) {
         ImportReport& report = m_job.report;
         const Place found = placeOf(m_job.facts, std::chrono::floor<std::chrono::days>(incident.occurred), incident.point);
         incident.standing = found.standing;
@@ -131,7 +174,7 @@ private:
             return found;
         }
         ++report.located;
-        ++m_places.of(importing::fingerprint(*incident.point));
+        ++m_places.of(print);
         if (found.standing == Standing::no_plan) {
             ++report.noPlan;
             return found;
@@ -148,7 +191,9 @@ private:
     IncidentReader& m_reader;
     KnownIncidents& m_known;
     IncidentSurvey* m_survey;
+    ZoneClock m_clock;
     importing::FingerprintCounts m_places;
+    std::array<Waiting, kRowsOfAStretch> m_stretch;
 };
 
 /// What all rows say of how they were to be read; `survey` has seen them where `surveyed` was of the first alone.
@@ -176,7 +221,7 @@ Checked<SurveyedIncidents> surveyIncidents(ImportJob& job, importing::RowSource&
     Row row;
     std::int64_t rows = 0;
     while (source.next(row)) {
-        if (rows++ % kRowsOfAPiece == 0) progress.at(source.done());
+        if (rows++ % kRowsBetweenSurveyed == 0) progress.at(source.done());
         survey.see(row);
         if (rows != kFirstRows) continue;
         // Where they cannot be settled, the others may settle them.
@@ -201,7 +246,7 @@ void streamIncidents(ImportJob& job, importing::RowSource& source, const Surveye
     IncidentReader reader(job.columns, surveyed.settled.reading, target.zone, job.request.today);
     std::optional<KnownIncidents> known(std::in_place, target.onFile, job.columns.has("id") ? surveyed.rows : 0);
     IncidentSurvey survey(job.columns);
-    Judging judging(job, source, reader, *known, surveyed.whole ? nullptr : &survey);
+    Judging judging(job, source, reader, *known, surveyed.whole ? nullptr : &survey, target.zone);
     Handover<Piece> full(kPieces), empty(kPieces + 2);
     for (std::size_t i = 0; i < kPieces; ++i) (void)empty.put({});
     std::exception_ptr broken;
@@ -224,7 +269,7 @@ void streamIncidents(ImportJob& job, importing::RowSource& source, const Surveye
     const Progress rows = progress.part(0, 0.8);
     rows.at(0);
     while (auto piece = full.take()) {
-        if (loader) loader->add(std::span(piece->incidents).first(piece->count));
+        if (loader) loader->add(std::span(piece->incidents).first(piece->count), std::span(piece->texts).first(piece->count));
         rows.at(piece->done);
         (void)empty.put(std::move(*piece));
     }

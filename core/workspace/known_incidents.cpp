@@ -24,15 +24,26 @@ KnownIncidents::KnownIncidents(store::Database& database, std::int64_t numbers) 
     if (numbers > 0) m_numbers.reserve(m_numbers.size() + static_cast<std::size_t>(numbers));
 }
 
-KnownIncidents::Answer KnownIncidents::has(const Incident& incident) {
-    if (!incident.sourceId.empty()) {
-        std::int32_t& seen = m_numbers.of(importing::fingerprint(incident.sourceId));
-        const std::int32_t facts = factsOf(incident);
-        if (seen == 0) return seen = facts, Answer::no;
-        return seen == facts ? Answer::same : Answer::other_facts;
+KnownIncidents::Question KnownIncidents::ask(const Incident& incident) const {
+    if (incident.sourceId.empty()) {
+        if (m_alike.size() == 0) return {.print = 0, .facts = 0};
+        const Fingerprint print = importing::fingerprint(incident);
+        m_alike.expect(print);
+        return {.print = print, .facts = 0};
+    }
+    const Fingerprint print = importing::fingerprint(incident.sourceId);
+    m_numbers.expect(print);
+    return {.print = print, .facts = factsOf(incident)};
+}
+
+KnownIncidents::Answer KnownIncidents::answer(const Question& question) {
+    if (question.facts != 0) {
+        std::int32_t& seen = m_numbers.of(question.print);
+        if (seen == 0) return seen = question.facts, Answer::no;
+        return seen == question.facts ? Answer::same : Answer::other_facts;
     }
     if (m_alike.size() == 0) return Answer::no;
-    std::int32_t& left = m_alike.of(importing::fingerprint(incident));
+    std::int32_t& left = m_alike.of(question.print);
     if (left == 0) return Answer::no;
     --left;
     return Answer::same;

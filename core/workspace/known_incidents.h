@@ -17,8 +17,15 @@ class KnownIncidents {
 public:
     /// `numbers`: about how many the file that is read may have.
     KnownIncidents(store::Database& database, std::int64_t numbers);
+    /// What is to be known of an incident, so that it can be asked for a while before the answer is wanted.
+    struct Question {
+        importing::Fingerprint print;  ///< of its number, else of the whole record
+        std::int32_t facts;            ///< 0 without a number
+    };
+    [[nodiscard]] Question ask(const incident::Incident& incident) const;
     enum class Answer { no, same, other_facts };
-    [[nodiscard]] Answer has(const incident::Incident& incident);
+    /// In the order of the rows: each of them is known to those behind it.
+    [[nodiscard]] Answer answer(const Question& question);
 
 private:
     importing::FingerprintCounts m_numbers;  ///< of each number its facts
