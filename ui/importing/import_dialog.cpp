@@ -174,6 +174,7 @@ ImportDialog::ImportDialog(Desk& desk, const std::string& kind, QWidget* parent)
     m_form->settled();
     m_import->setEnabled(false);
     showFields();
+    m_form->focusFirst();
 }
 
 Kind ImportDialog::kind() const {

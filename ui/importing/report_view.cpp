@@ -155,9 +155,9 @@ void ReportView::show(const ImportReport& report, bool trial) {
         counts << texts("import_dialog.report.incidents", {report.located, report.unlocated, report.outside, report.noPlan})
                << texts("import_dialog.report.declared", {report.declaredAgrees, report.declaredDiffers});
     }
+    if (report.withheld) counts << texts(*report.withheld);
     m_counts->setText(counts.join(QLatin1Char('\n')));
     QStringList notes;
-    if (report.withheld) notes << texts(*report.withheld);
     for (const Problem& note : report.notes) notes << texts(note);
     m_notes->setText(notes.join(QLatin1Char('\n')));
     QStringList next;

@@ -151,7 +151,7 @@ void Form::setProblems(const Problems& problems) {
     mark();
     for (FieldEditor* each : m_editors) {
         if (!each->problems().isEmpty()) {
-            each->input()->setFocus(Qt::OtherFocusReason);
+            each->input()->setFocus(Qt::TabFocusReason);  // with its text selected: what is typed takes its place
             return;
         }
     }
@@ -194,7 +194,7 @@ void Form::settled() {
 void Form::focusFirst() {
     for (FieldEditor* each : m_editors) {
         if (!each->isHidden()) {
-            each->input()->setFocus(Qt::OtherFocusReason);
+            each->input()->setFocus(Qt::TabFocusReason);  // with its text selected: what is typed takes its place
             return;
         }
     }

@@ -132,6 +132,40 @@ TEST_F(ImportDialogTest, ExchangedCoordinatesAreAskedForAndRead) {
     EXPECT_EQ(dialog->report()->located, 1);
 }
 
+TEST_F(ImportDialogTest, APlanInForceIsNotReplacedByOneWithHolesUnlessAPersonWantsIt) {
+    open();
+    const auto square = [](const char* code, double lon) {
+        const auto at = [](double x, double y) { return QByteArray("[") + QByteArray::number(x, 'f', 4) + "," + QByteArray::number(y, 'f', 4) + "]"; };
+        return QByteArray(R"({"type":"Feature","properties":{"code":")") + code + R"("},"geometry":{"type":"Polygon","coordinates":[[)" +
+               at(lon, 19.4) + "," + at(lon + 0.02, 19.4) + "," + at(lon + 0.02, 19.42) + "," + at(lon, 19.42) + "," + at(lon, 19.4) + "]]}}";
+    };
+    const QByteArray layer = R"({"type":"FeatureCollection","features":[)" + square("N-1", -99.2) + "," + square("N-2", -99.19) + "]}";
+    auto* dialog = openDialog("quadrants", write("nuevos.geojson", layer));
+    const auto& current = window->desk().session().layout()->plan();
+    const std::size_t plans = facts().plans.size();
+    EXPECT_EQ(dialog->form().day("validFrom"), current.validFrom) << "as it stands, a layer completes the plan in force";
+    dialog->form().setDay("validFrom", current.validFrom + std::chrono::days{40});
+    dialog->preview();
+    waitForJobs();
+    ASSERT_TRUE(dialog->report());
+    ASSERT_TRUE(dialog->report()->withheld.has_value());
+    dialog->import();
+    waitForJobs();
+    EXPECT_EQ(facts().plans.size(), plans) << "there is nothing to press";
+
+    ASSERT_TRUE(dialog->questionForm());
+    dialog->questionForm()->setChoice("incomplete", 1);
+    emit dialog->questionForm()->edited("incomplete");
+    dialog->preview();
+    waitForJobs();
+    ASSERT_TRUE(dialog->report());
+    EXPECT_FALSE(dialog->report()->withheld);
+    dialog->import();
+    waitForJobs();
+    settle();
+    EXPECT_EQ(facts().plans.size(), plans + 1);
+}
+
 TEST_F(ImportDialogTest, SaysAtTheFieldWhatIsWrongWithTheFile) {
     open();
     auto* dialog = openDialog("incidents", folder.filePath("no_existe.csv"));
