@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/job_runner.h"
 
+#include "ui/kit/background_thread.h"
+
 #include <QMetaObject>
 
 #include <algorithm>
@@ -45,6 +47,7 @@ void JobRunner::launch(std::int64_t number, Job job) {
     emit started(number, running.job.name, running.job.args);
 
     running.thread = std::jthread([this, number, work = running.job.work](std::stop_token stop) {
+        workBehindTheWindow(BehindTheWindow::job);
         using Clock = std::chrono::steady_clock;
         Clock::time_point last{};
         const Progress progress(stop, [&](double done) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/basemap_loader.h"
 
+#include "ui/kit/background_thread.h"
+
 #include "core/base/progress.h"
 #include "gis/raster.h"
 
@@ -38,6 +40,7 @@ void BasemapLoader::ask(BasemapRequest request) {
 }
 
 void BasemapLoader::work(const std::stop_token& stop) {
+    workBehindTheWindow(BehindTheWindow::drawing);
     for (;;) {
         BasemapRequest request;
         {

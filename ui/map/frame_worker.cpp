@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/frame_worker.h"
 
+#include "ui/kit/background_thread.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -35,6 +37,7 @@ void FrameWorker::ask(FrameRequest request) {
 }
 
 void FrameWorker::work(const std::stop_token& stop) {
+    workBehindTheWindow(BehindTheWindow::drawing);
     for (;;) {
         FrameRequest request;
         std::stop_source stopThis;

@@ -22,6 +22,7 @@ using drawing::Viewport;
 constexpr int kRim = 160;       ///< pixels drawn beyond each edge
 constexpr int kInset = 14;      ///< of the panels
 constexpr int kScaleBarRoom = 48;  ///< the bar with its words
+constexpr int kFlow = 60;       ///< milliseconds between two steps of one zoom
 constexpr int kRest = 600;      ///< milliseconds without a movement until a view counts as one to come back to
 constexpr std::size_t kViews = 50;
 constexpr double kStep = 1.6;   ///< of a zoom by key or button
@@ -39,6 +40,11 @@ MapView::MapView(const UiContext& context, QWidget* parent) : QWidget(parent), m
     m_resting->setSingleShot(true);
     m_resting->setInterval(kRest);
     connect(m_resting, &QTimer::timeout, this, &MapView::rest);
+    // While the scale flows, each picture is there for an instant: it is scaled the quick way, and smoothly when it stays.
+    m_flowing = new QTimer(this);
+    m_flowing->setSingleShot(true);
+    m_flowing->setInterval(kFlow);
+    connect(m_flowing, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     m_layersPanel = new LayersPanel(context, this);
     m_legend = new LegendPanel(context, this);
     m_tools = new MapTools(context, *this);
@@ -176,6 +182,7 @@ void MapView::setView(Viewport view) {
             view.centre.y = std::clamp(view.centre.y, home.minY, home.maxY);
         }
     }
+    if (view.metresPerPixel != m_view.metresPerPixel) m_flowing->start();
     m_view = view;
     m_resting->start();
     askFrame();
@@ -352,7 +359,7 @@ void MapView::paintEvent(QPaintEvent*) {
         } else {
             const QPointF bottomRight =
                 m_view.toPixels(drawn.toMetres(QPointF(drawn.size.width(), drawn.size.height())));
-            painter.setRenderHint(QPainter::SmoothPixmapTransform);
+            painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_flowing->isActive());
             painter.drawImage(QRectF(topLeft, bottomRight), m_frame->picture, QRectF(m_frame->picture.rect()));
         }
     }

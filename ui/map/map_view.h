@@ -203,6 +203,7 @@ private:
     };
     std::vector<View> m_views;  ///< at which the map rested
     std::size_t m_viewAt = 0;   ///< the one in sight, if there is any
+    QTimer* m_flowing;  ///< runs while the scale goes on changing
     QTimer* m_resting;
 
     std::function<void(QPainter&, const drawing::Viewport&)> m_overlay;
