@@ -166,11 +166,13 @@ public:
         kept(sql).bind(values...).run();
         return lastId();
     }
-    /// The first column of the first row; 0 without a row.
+    /// The first column of the first row; 0 without a row. The statement is kept.
     template <typename... Values>
     [[nodiscard]] std::int64_t number(std::string_view sql, const Values&... values) {
-        Statement statement = query(sql, values...);
-        return statement.step() ? statement.integer(0) : 0;
+        Statement& statement = kept(sql).bind(values...);
+        const std::int64_t first = statement.step() ? statement.integer(0) : 0;
+        statement.reset();  // a row that is still there would keep its transaction open
+        return first;
     }
     [[nodiscard]] std::int64_t lastId() const noexcept;  ///< of the last row inserted
     [[nodiscard]] bool inTransaction() const noexcept;

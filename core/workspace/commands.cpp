@@ -124,14 +124,15 @@ Checked<workforce::AssignmentId> Workspace::assign(const workforce::AssignmentDr
 Checked<reports::Report> Workspace::addReport(const reports::ReportDraft& said) {
     m_inside->requireWritable();
     auto turn = m_inside->takeTurn();
-    const auto facts = m_inside->facts();
+    const auto facts = m_inside->factsBut(Topic::reports);
+    const auto categories = m_inside->reading(store::readCategories);
     // A report of an earlier day is entered later: it came some time that day, so that no step of that day precedes it.
     const Instant now = m_inside->now();
     const bool earlier = said.received && *said.received != zone().dayOf(now);
     const Instant received = earlier ? zone().toInstantNearest(LocalTime{*said.received}) : now;
     Problems more;
     requireQuadrant(*facts, said.quadrant, more);
-    const auto checked = with(reports::check(said, facts->categories, today(), received), more);
+    const auto checked = with(reports::check(said, categories, today(), received), more);
     if (!checked) return unexpected(checked.error());
     reports::Report report = *checked;
     m_inside->write("history.add_report", {}, {Topic::reports}, [&](store::Writing& writing) {

@@ -132,8 +132,8 @@ void Workspace::Inside::tell(std::vector<Topic> topics) {
     if (told) told(topics);
 }
 
-std::shared_ptr<const Facts> Workspace::Inside::facts() {
-    return reading([this](store::Database& database) {
+std::shared_ptr<const Facts> Workspace::Inside::facts(std::optional<Topic> unasked) {
+    return reading([this, unasked](store::Database& database) {
         const auto version = database.number("PRAGMA data_version");
         const auto entry = store::lastEntry(database);
         std::unique_lock lock(cacheMutex);
@@ -141,9 +141,11 @@ std::shared_ptr<const Facts> Workspace::Inside::facts() {
         if (cachedFacts && version == seenVersion && !announced) return cachedFacts;
         // A commit that no command of this program has announced yet, or another program's: everything may be new.
         if (!cachedFacts || entry != knownEntry || !announced) forgetLocked(everything());
+        auto toRead = stale;
+        if (unasked && cachedFacts) toRead[position(*unasked)] = false;
+        if (cachedFacts && std::ranges::find(toRead, true) == toRead.end()) return cachedFacts;
         auto fresh = cachedFacts ? std::make_shared<Facts>(*cachedFacts) : std::make_shared<Facts>();
         Problems unread = leftOut;
-        const auto toRead = stale;
         const auto before = changes;
         lock.unlock();
 
@@ -155,7 +157,7 @@ std::shared_ptr<const Facts> Workspace::Inside::facts() {
         if (changes == before) {
             cachedFacts = fresh;
             leftOut = std::move(unread);
-            stale.fill(false);
+            for (std::size_t topic = 0; topic < stale.size(); ++topic) stale[topic] = stale[topic] && !toRead[topic];
             knownEntry = entry;
             seenVersion = version;
         }
