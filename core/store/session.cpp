@@ -31,14 +31,18 @@ int onConflict(void* missing, int kind, sqlite3_changeset_iter*) {
 void Writing::Session::Delete::operator()(sqlite3_session* session) const noexcept { sqlite3session_delete(session); }
 
 Writing::Session::Session(Database& database) : m_database(database.handle()) {
+    start();
+    m_touched.reserve(recordedTables().size());
+    sqlite3_update_hook(m_database, see, this);
+}
+
+void Writing::Session::start() {
     sqlite3_session* made = nullptr;
     const int code = sqlite3session_create(m_database, "main", &made);
     m_session.reset(made);
     requireOk(m_database, code, "record");
     for (const std::string_view table : recordedTables())
         requireOk(m_database, sqlite3session_attach(made, std::string(table).c_str()), table);
-    m_touched.reserve(recordedTables().size());
-    sqlite3_update_hook(m_database, see, this);
 }
 
 Writing::Session::~Session() { sqlite3_update_hook(m_database, nullptr, nullptr); }
@@ -53,13 +57,18 @@ void Writing::Session::see(void* session, int, const char*, const char* table, l
 }
 
 void Writing::Session::pause() {
-    if (m_pauses++ == 0) sqlite3session_enable(m_session.get(), 0);
+    if (m_pauses++ > 0) return;
+    if (sqlite3session_isempty(m_session.get()) != 0) m_session.reset();
+    else sqlite3session_enable(m_session.get(), 0);
 }
 void Writing::Session::resume() {
-    if (--m_pauses == 0) sqlite3session_enable(m_session.get(), 1);
+    if (--m_pauses > 0) return;
+    if (m_session) sqlite3session_enable(m_session.get(), 1);
+    else start();
 }
 
 Bytes Writing::Session::changes() {
+    if (!m_session) return {};
     int size = 0;
     void* bytes = nullptr;
     const int code = sqlite3session_changeset(m_session.get(), &size, &bytes);

@@ -20,7 +20,8 @@ struct Writing::Session {
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Pauses may nest.
+    /// Pauses may nest. Before anything was recorded, SQLite hears nothing of a recorder meanwhile, which would be asked
+    /// about every row.
     void pause();
     void resume();
     [[nodiscard]] Bytes changes();
@@ -31,9 +32,10 @@ private:
     struct Delete {
         void operator()(sqlite3_session* session) const noexcept;
     };
+    void start();
     static void see(void* session, int operation, const char* database, const char* table, long long row) noexcept;
     sqlite3* m_database;
-    std::unique_ptr<sqlite3_session, Delete> m_session;
+    std::unique_ptr<sqlite3_session, Delete> m_session;  ///< none in a pause before anything was recorded
     int m_pauses = 0;
     std::vector<std::string_view> m_touched;
     std::string m_lastSeen;
