@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include <exception>
 #include <system_error>
 #include <utility>
 
@@ -154,7 +155,30 @@ void MunicipalFile::upgrade(Database& database, Instant at) {
         }
 }
 
+MunicipalFile::LogMovedLater::LogMovedLater(MunicipalFile& file)
+    : m_file(file), m_usual(file.m_database->number("PRAGMA wal_autocheckpoint")) {
+    file.m_database->run("PRAGMA wal_autocheckpoint = 0");
+}
+
+MunicipalFile::LogMovedLater::~LogMovedLater() {
+    // What cannot be moved now is moved with a later commit or when the file is closed.
+    sqlite3_wal_autocheckpoint(m_file.m_database->handle(), static_cast<int>(m_usual));
+    try {
+        m_file.m_movingLog = std::jthread([path = m_file.m_path, options = m_file.m_options] {
+            try {
+                Database own(path, Mode::read_write, options.wait, options.vfs);
+                own.run("PRAGMA wal_checkpoint(PASSIVE)");
+            } catch (const std::exception&) {
+                return;
+            }
+        });
+    } catch (const std::system_error&) {
+        return;  // no thread to be had
+    }
+}
+
 MunicipalFile::~MunicipalFile() {
+    if (m_movingLog.joinable()) m_movingLog.join();
     if (!m_database || !writable()) return;
     try {
         sqlite3_busy_timeout(m_database->handle(), 0);  // someone else still has it: the last one to close tidies up

@@ -193,8 +193,12 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
             if (!request.saveMapping.empty()) store::keep(writing.database(), mappingOf(request, report));
         };
         try {
-            // Incidents all come through a loader, which knows their quadrants.
-            m_inside->write("history.import", {}, topics, batch, request.kind == Kind::incidents ? store::References::vouched : store::References::judged);
+            if (request.kind == Kind::incidents) {  // which all come through a loader, and it knows their quadrants
+                const store::MunicipalFile::LogMovedLater later(m_inside->file);
+                m_inside->write("history.import", {}, topics, batch, store::References::vouched);
+            } else {
+                m_inside->write("history.import", {}, topics, batch);
+            }
         } catch (const NothingNew&) {
             report.batch = 0;
             if (request.saveMapping.empty()) return;
