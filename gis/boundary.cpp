@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gis/boundary.h"
 
+#include "core/importing/cells.h"
+
 #include <variant>
 
 namespace cuadrante::gis {
@@ -15,6 +17,12 @@ Result<geometry::MultiPolygon> readBoundary(const std::filesystem::path& path, c
     }
     if (boundary.empty())
         return unexpected(Problem{.code = "boundary.no_area", .field = "boundary", .args = {path.filename().string()}});
+    const geometry::Box box = geometry::boundsOf(boundary);
+    const geometry::LonLat low{.lon = box.west, .lat = box.south}, high{.lon = box.east, .lat = box.north};
+    if (!importing::kMexico.contains(low) || !importing::kMexico.contains(high)) {
+        const geometry::LonLat& outside = importing::kMexico.contains(low) ? high : low;
+        return unexpected(Problem{.code = "shape.outside_mexico", .field = "boundary", .args = {outside.lat, outside.lon}});
+    }
     return boundary;
 }
 

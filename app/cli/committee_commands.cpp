@@ -85,8 +85,10 @@ Answer addCommittee(Session& session, const CommitteeSaid& said) {
     draft.quadrant = quadrantOf(*workspace->factsWithoutIncidents(), said.quadrant, draft.formed.value_or(workspace->today()));
     const auto added = workspace->addCommittee(draft);
     if (!added) throw Refused{added.error()};
-    return {.json = {{"id", added->value}, {"code", said.code}, {"problems", Json::array()}},
-            .text = session.say()("cli.committee.added", {said.code, said.name})};
+    const auto facts = workspace->factsWithoutIncidents();
+    const Committee& committee = *committeeOf(*facts, *added);
+    return {.json = {{"id", added->value}, {"code", committee.code}, {"name", committee.name}, {"problems", Json::array()}},
+            .text = session.say()("cli.committee.added", {committee.code, committee.name})};
 }
 
 struct ListSaid {

@@ -3,6 +3,8 @@
 #include "app/cli/lookups.h"
 #include "app/cli/shell.h"
 
+#include <algorithm>
+
 namespace cuadrante::cli {
 
 namespace {
@@ -39,6 +41,10 @@ Json toJson(const Officer& officer, const indicators::Facts& facts, Day day) {
     return json;
 }
 
+const Officer& officerWith(const indicators::Facts& facts, OfficerId id) {
+    return *std::ranges::find(facts.officers, id, &Officer::id);
+}
+
 struct AddSaid {
     std::string file, number, name, rank, status, pattern, unit, joined;
 };
@@ -53,8 +59,10 @@ Answer add(Session& session, const AddSaid& said) {
     draft.joined = dayOf(session, said.joined);
     const auto added = workspace->addOfficer(draft);
     if (!added) throw Refused{added.error()};
-    return {.json = {{"id", added->value}, {"problems", Json::array()}},
-            .text = session.say()("cli.officer.added", {said.number, said.name, std::to_string(added->value)})};
+    const auto facts = workspace->factsWithoutIncidents();
+    const Officer& officer = officerWith(*facts, *added);
+    return {.json = {{"id", added->value}, {"number", officer.number}, {"name", officer.name}, {"problems", Json::array()}},
+            .text = session.say()("cli.officer.added", {officer.number, officer.name, std::to_string(added->value)})};
 }
 
 struct ListSaid {
@@ -121,6 +129,15 @@ Answer retire(Session& session, const ShowSaid& said) {
             .text = session.say()("cli.officer.retired", {officer.number, officer.name, session.say().date(day).toStdString()})};
 }
 
+/// The open stays of before that have an end now: of the same person elsewhere, of the chief whom another one follows.
+std::vector<Assignment> endedSince(const indicators::Facts& before, const indicators::Facts& now) {
+    std::vector<Assignment> ended;
+    for (const Assignment& old : before.assignments)
+        for (const Assignment& stay : now.assignments)
+            if (stay.id == old.id && !old.to && stay.to) ended.push_back(stay);
+    return ended;
+}
+
 struct AssignSaid {
     std::string file, officer, quadrant, role, from, to, order;
 };
@@ -137,8 +154,18 @@ Answer assign(Session& session, const AssignSaid& said) {
     draft.quadrant = quadrantOf(*facts, said.quadrant, draft.from.value_or(workspace->today()));
     const auto assigned = workspace->assign(draft);
     if (!assigned) throw Refused{assigned.error()};
-    return {.json = {{"id", assigned->value}, {"problems", Json::array()}},
-            .text = session.say()("cli.assign.done", {officerOf(*facts, said.officer).name, said.quadrant, session.say().date(*draft.from).toStdString()})};
+    const auto& say = session.say();
+    const Officer& officer = officerOf(*facts, said.officer);
+    QStringList lines{say("cli.assign.done", {officer.name, said.quadrant, isoDate(*draft.from)})};
+    Json ended = Json::array();
+    for (const Assignment& stay : endedSince(*facts, *workspace->factsWithoutIncidents())) {
+        const Officer& other = officerWith(*facts, stay.officer);
+        const std::string quadrant = codeOf(*facts, stay.quadrant);
+        ended.push_back(toJson(stay, *facts));
+        ended.back()["officer"] = other.number;
+        lines << say(stay.officer == officer.id ? "cli.assign.ended" : "cli.assign.ended_other", {quadrant, isoDate(*stay.to), other.name});
+    }
+    return {.json = {{"id", assigned->value}, {"ended", std::move(ended)}, {"problems", Json::array()}}, .text = lines.join('\n')};
 }
 }  // namespace
 

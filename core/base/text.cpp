@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include "core/base/entry.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -132,6 +134,34 @@ std::string trimmed(std::string_view utf8) {
         to = at;
     }
     return std::string(utf8.substr(from, to - from));
+}
+
+std::string oneLine(std::string_view utf8) {
+    std::string out;
+    bool gap = false;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t start = at;
+        const char32_t code = decode(utf8, at);
+        if (isSpace(code) || code < 0x20 || code == 0x7F) {
+            gap = true;
+            continue;
+        }
+        if (gap && !out.empty()) out.push_back(' ');
+        gap = false;
+        out.append(utf8.substr(start, at - start));
+    }
+    return out;
+}
+
+std::int64_t characters(std::string_view utf8) noexcept {
+    std::int64_t count = 0;
+    for (const char c : utf8) count += (static_cast<std::uint8_t>(c) & 0xC0) != 0x80;
+    return count;
+}
+
+std::string readAs(std::string_view code) {
+    std::string letters = folded(code);
+    return letters.empty() ? oneLine(code) : letters;
 }
 
 std::string folded(std::string_view utf8) { return fold(utf8, Tilde::dropped); }

@@ -16,7 +16,9 @@
 /// check()'s. Incidents: see incident_rows.h.
 namespace cuadrante::importing {
 
-/// A district, quadrant or cell. "shape.empty" without a shape, "shape.wrong_type" for a point or a line.
+/// A district, quadrant or cell. "shape.empty" without a shape, "shape.wrong_type" for a point or a line, and as of every
+/// layer "shape.outside_mexico" (args: latitude and longitude of what lies farthest off), "area.code_long" and
+/// "area.name_long" (args: characters, the most).
 struct AreaRecord {
     territory::Area area;
     std::string parent;

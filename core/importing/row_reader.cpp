@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importing/row_reader.h"
 
+#include "core/base/entry.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -81,6 +82,12 @@ DateOrders dateOrdersOf(Kind kind, const Columns& columns, std::span<const Row> 
 std::string RowReader::required(std::string_view field) {
     std::string value = text(field);
     if (value.empty()) add("import.cell_missing", field, {std::string(field)});
+    return value;
+}
+
+std::string RowReader::line(std::string_view field, std::string_view tooLong, std::int64_t longest) {
+    std::string value = text::oneLine(text(field));
+    if (const std::int64_t length = text::characters(value); length > longest) add(tooLong, field, {length, longest});
     return value;
 }
 

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] std::string text(std::string_view field) const { return m_columns.cell(m_row, field); }
     /// "import.cell_missing" (args: field) when it is empty.
     std::string required(std::string_view field);
+    /// One line of at most `longest` characters (see text::oneLine()); `tooLong` (args: characters, longest) where it has more.
+    std::string line(std::string_view field, std::string_view tooLong, std::int64_t longest);
     std::optional<Day> day(std::string_view field, Future future);
     std::optional<std::int64_t> count(std::string_view field);
     /// Residents and the like: estimates with decimals are rounded.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importing/records.h"
 
+#include "core/base/entry.h"
 #include "core/base/text.h"
 #include "core/geometry/validity.h"
 
@@ -20,11 +21,27 @@ constexpr std::array<Spanish<StreetKind>, 26> kStreetKinds{{
     {"rio", StreetKind::river},        {"arroyo", StreetKind::river},     {"canal", StreetKind::river},
     {"ferrocarril", StreetKind::railway}, {"via ferrea", StreetKind::railway}}};
 
+/// The country is where the program works; what lies elsewhere has another reference system than the file says.
+void requireMexico(RowReader& reader, const geometry::Box& box) {
+    const geometry::LonLat low{.lon = box.west, .lat = box.south}, high{.lon = box.east, .lat = box.north};
+    if (box.empty() || (kMexico.contains(low) && kMexico.contains(high))) return;
+    const geometry::LonLat& outside = kMexico.contains(low) ? high : low;
+    reader.add("shape.outside_mexico", "shape", {outside.lat, outside.lon});
+}
+
+/// An area's or a layer's code, which has to be there.
+std::string areaCode(RowReader& reader) {
+    (void)reader.required("code");
+    return reader.line("code", "area.code_long", text::kLongestCode);
+}
+std::string areaName(RowReader& reader) { return reader.line("name", "area.name_long", text::kLongestName); }
+
 geometry::MultiPolygon areaShape(RowReader& reader, const Row& row) {
     if (const auto* area = std::get_if<geometry::MultiPolygon>(&row.shape); area != nullptr && !area->empty()) {
         if (const auto fault = geometry::findFault(*area)) {
             reader.add(fault->code, "shape", {fault->where.lon, fault->where.lat});
         }
+        requireMexico(reader, geometry::boundsOf(*area));
         return *area;
     }
     if (std::holds_alternative<geometry::LonLat>(row.shape)) reader.add("shape.wrong_type", "shape", {std::string("POINT")});
@@ -70,8 +87,8 @@ std::string padded(std::string key, std::size_t digits) {
 }  // namespace
 
 Checked<AreaRecord> readArea(RowReader& reader, const Row& row) {
-    AreaRecord record{.area = {.code = reader.required("code"),
-                               .name = reader.text("name"),
+    AreaRecord record{.area = {.code = areaCode(reader),
+                               .name = areaName(reader),
                                .population = reader.people("population"),
                                .adults = reader.people("adults"),
                                .shape = areaShape(reader, row)},
@@ -81,8 +98,8 @@ Checked<AreaRecord> readArea(RowReader& reader, const Row& row) {
 }
 
 Checked<territory::Colonia> readColonia(RowReader& reader, const Row& row) {
-    territory::Colonia colonia{.code = reader.required("code"),
-                               .name = reader.text("name"),
+    territory::Colonia colonia{.code = areaCode(reader),
+                               .name = areaName(reader),
                                .population = reader.people("population"),
                                .shape = areaShape(reader, row)};
     if (!reader.problems().empty()) return unexpected(reader.take());
@@ -90,7 +107,7 @@ Checked<territory::Colonia> readColonia(RowReader& reader, const Row& row) {
 }
 
 Checked<territory::Block> readBlock(RowReader& reader, const Row& row) {
-    territory::Block block{.code = reader.required("code"),
+    territory::Block block{.code = areaCode(reader),
                            .population = reader.people("population"),
                            .adults = reader.people("adults"),
                            .dwellings = reader.people("dwellings"),
@@ -111,6 +128,7 @@ Checked<territory::Street> readStreet(RowReader& reader, const Row& row) {
     if (!street.line.empty() && street.line.size() < ends) {
         reader.add("shape.too_few_points", "shape", {street.line.front().lon, street.line.front().lat});
     }
+    requireMexico(reader, geometry::boundsOf(street.line));
     street.left = houseNumbers(reader, "left_from", "left_to");
     street.right = houseNumbers(reader, "right_from", "right_to");
     if (!reader.problems().empty()) return unexpected(reader.take());
@@ -119,7 +137,12 @@ Checked<territory::Street> readStreet(RowReader& reader, const Row& row) {
 
 Checked<territory::Place> readPlace(RowReader& reader, const Row& row) {
     territory::Place place{.name = reader.required("name"), .kind = reader.text("kind"), .point = {}};
-    if (const auto* point = std::get_if<geometry::LonLat>(&row.shape)) place.point = *point;
+    if (const auto* point = std::get_if<geometry::LonLat>(&row.shape)) {
+        place.point = *point;
+        geometry::Box box;
+        box.add(*point);
+        requireMexico(reader, box);
+    }
     else if (std::holds_alternative<std::monostate>(row.shape)) reader.add("shape.empty", "shape");
     else reader.add("shape.wrong_type", "shape", {std::string(std::holds_alternative<geometry::Line>(row.shape) ? "LINESTRING" : "POLYGON")});
     if (!reader.problems().empty()) return unexpected(reader.take());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importing/records.h"
 
+#include "core/base/entry.h"
+
 namespace cuadrante::importing {
 namespace {
 
@@ -41,9 +43,9 @@ constexpr std::array<Spanish<Role>, 6> kRoles{{{"titular", Role::chief}, {"jefe"
 }  // namespace
 
 Checked<workforce::Unit> readUnit(RowReader& reader) {
-    (void)reader.required("kind");
+    for (const std::string_view field : {"kind", "code"}) (void)reader.required(field);
     workforce::Unit unit{.id = {0},
-                         .code = reader.required("code"),
+                         .code = reader.line("code", "unit.code_long", text::kLongestCode),
                          .kind = reader.choice("kind", workforce::unitKindOf, kUnitKinds, UnitKind::patrol_car)};
     if (!reader.problems().empty()) return unexpected(reader.take());
     return unit;

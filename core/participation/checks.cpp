@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/entry.h"
 #include "core/base/text.h"
 #include "core/participation/participation.h"
 
@@ -12,10 +13,6 @@ constexpr int kLongestMinutes = 12 * 60;
 constexpr int kLastMinuteOfDay = 24 * 60 - 1;
 constexpr int kCrowd = 10'000;
 constexpr std::ptrdiff_t kLongestResult = 500;
-
-std::ptrdiff_t characters(std::string_view utf8) {
-    return std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-}
 
 const Committee* committeeOf(std::optional<CommitteeId> id, std::span<const Committee> committees) {
     const auto found = std::ranges::find_if(committees, [&](const Committee& c) { return id == c.id; });
@@ -47,13 +44,19 @@ void checkPeople(const MeetingDraft& said, Problems& problems) {
 
 Checked<Committee> check(const CommitteeDraft& said, std::span<const Committee> existing, Day today) {
     Problems problems;
-    const std::string code = text::trimmed(said.code);
-    const std::string name = text::trimmed(said.name);
+    const std::string code = text::oneLine(said.code);
+    const std::string name = text::oneLine(said.name);
     if (code.empty())
         problems.push_back({.code = "committee.code_missing", .field = "code"});
-    else if (std::ranges::any_of(existing, [&](const Committee& c) { return c.code == code; }))
-        problems.push_back({.code = "committee.code_taken", .field = "code", .args = {code}});
+    else if (const std::int64_t length = text::characters(code); length > text::kLongestCode)
+        problems.push_back({.code = "committee.code_long", .field = "code", .args = {length, text::kLongestCode}});
+    else if (const auto twin = std::ranges::find_if(existing, [&](const Committee& c) { return text::readAs(c.code) == text::readAs(code); });
+             twin != existing.end())
+        problems.push_back(twin->code == code ? Problem{.code = "committee.code_taken", .field = "code", .args = {code}}
+                                              : Problem{.code = "committee.code_alike", .field = "code", .args = {code, twin->code}});
     if (name.empty()) problems.push_back({.code = "committee.name_missing", .field = "name"});
+    if (const std::int64_t length = text::characters(name); length > text::kLongestName)
+        problems.push_back({.code = "committee.name_long", .field = "name", .args = {length, text::kLongestName}});
     if (!said.quadrant) problems.push_back({.code = "committee.quadrant_missing", .field = "quadrant"});
     if (!said.formed)
         problems.push_back({.code = "committee.formed_missing", .field = "formed"});
@@ -113,8 +116,8 @@ Checked<Agreement> check(const AgreementDraft& said, std::span<const Committee> 
     if (!committeeOf(said.committee, committees))
         problems.push_back({.code = "agreement.committee_missing", .field = "committee"});
     if (result.empty()) problems.push_back({.code = "agreement.result_missing", .field = "result"});
-    if (characters(result) > kLongestResult)
-        problems.push_back({.code = "agreement.result_long", .field = "result", .args = {std::int64_t{characters(result)}}});
+    if (const std::int64_t length = text::characters(result); length > kLongestResult)
+        problems.push_back({.code = "agreement.result_long", .field = "result", .args = {length}});
     if (!said.accepted)
         problems.push_back({.code = "agreement.accepted_missing", .field = "accepted"});
     else if (*said.accepted > today)

@@ -120,7 +120,9 @@ struct AgreementDraft {
     std::optional<Day> due;
 };
 
-/// "committee.code_missing", "committee.code_taken", "committee.name_missing", "committee.quadrant_missing",
+/// "committee.code_missing", "committee.code_taken", "committee.code_alike" (args: the code, another that people would read
+/// as the same), "committee.code_long" and "committee.name_long" (args: characters, the most), "committee.name_missing",
+/// "committee.quadrant_missing",
 /// "committee.formed_missing", "committee.formed_future", "committee.constituted_before", "committee.constituted_future".
 [[nodiscard]] Checked<Committee> check(const CommitteeDraft& said, std::span<const Committee> existing, Day today);
 /// "meeting.committee_missing", "meeting.day_missing", "meeting.future" (only a called one may be),

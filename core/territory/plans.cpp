@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/territory/plans.h"
 
+#include "core/base/entry.h"
 #include "core/base/text.h"
 #include "core/geometry/validity.h"
 
@@ -19,13 +20,16 @@ void checkShape(const Area& area, Problems& problems) {
 
 /// The codes of one level.
 std::set<std::string> checkAreas(std::vector<DraftArea>& areas, Problems& problems) {
-    std::set<std::string> codes;
+    std::set<std::string> codes, read;  // as they are, and as people read them
     for (DraftArea& each : areas) {
-        each.area.code = text::trimmed(each.area.code);
+        each.area.code = text::oneLine(each.area.code);
+        codes.insert(each.area.code);
         if (each.area.code.empty())
             problems.push_back({.code = "area.code_missing", .field = "code"});
-        else if (!codes.insert(each.area.code).second)
+        else if (!read.insert(text::readAs(each.area.code)).second)
             problems.push_back({.code = "area.code_twice", .field = "code", .args = {each.area.code}});
+        if (const std::int64_t length = text::characters(each.area.code); length > text::kLongestCode)
+            problems.push_back({.code = "area.code_long", .field = "code", .args = {length, text::kLongestCode}});
         checkShape(each.area, problems);
     }
     return codes;
@@ -47,8 +51,10 @@ const Plan* planWith(const std::vector<Plan>& plans, PlanId id) noexcept {
 }
 
 Checked<std::string> checkPlanName(std::string_view said, const std::vector<Plan>& plans, std::optional<PlanId> self) {
-    std::string name = text::trimmed(said);
+    std::string name = text::oneLine(said);
     if (name.empty()) return unexpected(Problems{{.code = "plan.name_missing", .field = "name"}});
+    if (const std::int64_t length = text::characters(name); length > text::kLongestName)
+        return unexpected(Problems{{.code = "plan.name_long", .field = "name", .args = {length, text::kLongestName}}});
     const std::string folded = text::folded(name);
     for (const Plan& plan : plans)
         if (plan.id != self && text::folded(plan.name) == folded)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/territory/territory.h"
 
-#include "core/base/text.h"
+#include "core/base/entry.h"
 #include "core/base/zone.h"
 #include "core/geometry/validity.h"
 
@@ -59,8 +59,10 @@ std::optional<StreetKind> streetKindOf(std::string_view word) noexcept { return 
 Checked<Municipality> check(const Municipality& said) {
     Problems problems;
     Municipality checked = said;
-    checked.name = text::trimmed(said.name);
+    checked.name = text::oneLine(said.name);
     if (checked.name.empty()) problems.push_back({.code = "municipality.name_missing", .field = "name"});
+    if (const std::int64_t length = text::characters(checked.name); length > text::kLongestName)
+        problems.push_back({.code = "municipality.name_long", .field = "name", .args = {length, text::kLongestName}});
     if (auto zone = Zone::find(said.zone); !zone) problems.push_back(zone.error());
     if (!said.cvegeo.empty() && !isCvegeo(said.cvegeo))
         problems.push_back({.code = "cvegeo.form", .field = "cvegeo", .args = {said.cvegeo}});

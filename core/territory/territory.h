@@ -139,7 +139,7 @@ struct PostalCode {
 [[nodiscard]] std::string_view word(StreetKind kind) noexcept;
 [[nodiscard]] std::optional<StreetKind> streetKindOf(std::string_view word) noexcept;
 
-/// "municipality.name_missing", "zone.unknown", "cvegeo.form" (not 5 digits with state 01 to 32), "shape.*".
+/// "municipality.name_missing", "municipality.name_long" (args: characters, the most), "zone.unknown", "cvegeo.form" (not 5 digits with state 01 to 32), "shape.*".
 [[nodiscard]] Checked<Municipality> check(const Municipality& said);
 
 }  // namespace cuadrante::territory

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/text.h"
+#include "core/base/entry.h"
 #include "core/workforce/workforce.h"
 
 #include <algorithm>
@@ -8,11 +8,8 @@
 namespace cuadrante::workforce {
 
 namespace {
-constexpr std::ptrdiff_t kLongestName = 120;
-
-std::ptrdiff_t characters(std::string_view utf8) {
-    return std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-}
+/// Rotations are ordered months ahead; what lies further off is a mistyped year.
+constexpr std::chrono::days kFarthest{366};
 
 /// Whether two stays share a day; an open one has no last day.
 bool meet(Day fromA, std::optional<Day> toA, Day fromB, std::optional<Day> toB) {
@@ -25,15 +22,19 @@ bool canEndBefore(const Assignment& old, Day from) { return !old.to && old.from 
 
 Checked<Officer> check(const OfficerDraft& said, std::span<const Officer> existing, Day today) {
     Problems problems;
-    const std::string number = text::trimmed(said.number);
-    const std::string name = text::trimmed(said.name);
+    const std::string number = text::oneLine(said.number);
+    const std::string name = text::oneLine(said.name);
     if (number.empty())
         problems.push_back({.code = "officer.number_missing", .field = "number"});
-    else if (std::ranges::any_of(existing, [&](const Officer& officer) { return officer.number == number; }))
-        problems.push_back({.code = "officer.number_taken", .field = "number", .args = {number}});
+    else if (const std::int64_t length = text::characters(number); length > text::kLongestCode)
+        problems.push_back({.code = "officer.number_long", .field = "number", .args = {length, text::kLongestCode}});
+    else if (const auto twin = std::ranges::find_if(existing, [&](const Officer& officer) { return text::readAs(officer.number) == text::readAs(number); });
+             twin != existing.end())
+        problems.push_back(twin->number == number ? Problem{.code = "officer.number_taken", .field = "number", .args = {number}}
+                                                  : Problem{.code = "officer.number_alike", .field = "number", .args = {number, twin->number}});
     if (name.empty()) problems.push_back({.code = "officer.name_missing", .field = "name"});
-    if (characters(name) > kLongestName)
-        problems.push_back({.code = "officer.name_long", .field = "name", .args = {std::int64_t{characters(name)}}});
+    if (const std::int64_t length = text::characters(name); length > text::kLongestName)
+        problems.push_back({.code = "officer.name_long", .field = "name", .args = {length}});
     if (said.joined && *said.joined > today)
         problems.push_back({.code = "officer.joined_future", .field = "joined", .args = {isoDate(*said.joined)}});
     if (!problems.empty()) return unexpected(std::move(problems));
@@ -49,13 +50,16 @@ Checked<Officer> check(const OfficerDraft& said, std::span<const Officer> existi
 }
 
 Checked<Assignment> check(const AssignmentDraft& said, std::span<const Officer> officers,
-                          std::span<const Assignment> existing, std::vector<AssignmentId>* closing) {
+                          std::span<const Assignment> existing, Day today, std::vector<AssignmentId>* closing) {
     Problems problems;
+    const std::string order = text::oneLine(said.order);
     std::vector<AssignmentId> ending;
     const auto officer = std::ranges::find_if(officers, [&](const Officer& o) { return said.officer == o.id; });
     if (officer == officers.end()) problems.push_back({.code = "assignment.officer_missing", .field = "officer"});
     if (!said.quadrant) problems.push_back({.code = "assignment.quadrant_missing", .field = "quadrant"});
     if (!said.from) problems.push_back({.code = "assignment.from_missing", .field = "from"});
+    else if (*said.from - kFarthest > today)
+        problems.push_back({.code = "assignment.from_far", .field = "from", .args = {isoDate(*said.from), isoDate(today + kFarthest)}});
     const bool ordered = said.from && (!said.to || *said.from <= *said.to);
     if (said.from && !ordered)
         problems.push_back({.code = "assignment.ends_before", .field = "to", .args = {isoDate(*said.from)}});
@@ -64,6 +68,9 @@ Checked<Assignment> check(const AssignmentDraft& said, std::span<const Officer> 
         problems.push_back({.code = "assignment.officer_retired", .field = "officer", .args = {isoDate(*officer->retired)}});
     if (officer != officers.end() && officer->status == Status::separated && !officer->retired)
         problems.push_back({.code = "assignment.officer_separated", .field = "officer"});
+
+    if (const std::int64_t length = text::characters(order); length > text::kLongestName)
+        problems.push_back({.code = "assignment.order_long", .field = "order", .args = {length, text::kLongestName}});
 
     if (ordered) {
         for (const Assignment& other : existing) {
@@ -91,7 +98,7 @@ Checked<Assignment> check(const AssignmentDraft& said, std::span<const Officer> 
                       .role = said.role,
                       .from = *said.from,
                       .to = said.to,
-                      .order = text::trimmed(said.order)};
+                      .order = order};
 }
 
 std::vector<Assignment> joinedStays(std::span<const Assignment* const> assignments, Role role, Day day) {

@@ -77,19 +77,21 @@ struct AssignmentDraft {
     std::string order = {};
 };
 
-/// "officer.number_missing", "officer.number_taken", "officer.name_missing", "officer.name_long" (more than 120
-/// characters), "officer.joined_future". `existing`: everyone on file; `today`: the last day that may be said.
+/// "officer.number_missing", "officer.number_taken", "officer.number_alike" (args: the number, another's that people would
+/// read as the same), "officer.number_long" (args: characters, the most), "officer.name_missing", "officer.name_long" (more
+/// than 120 characters), "officer.joined_future". `existing`: everyone on file; `today`: the last day that may be said.
 /// The id of the result is 0 until it is stored.
 [[nodiscard]] Checked<Officer> check(const OfficerDraft& said, std::span<const Officer> existing, Day today);
 
-/// "assignment.officer_missing", "assignment.quadrant_missing", "assignment.from_missing", "assignment.ends_before",
+/// "assignment.officer_missing", "assignment.quadrant_missing", "assignment.from_missing", "assignment.from_far" (more than
+/// a year after `today`; args: the day, the last one that may be), "assignment.order_long", "assignment.ends_before",
 /// "assignment.officer_retired" (args: the day), "assignment.officer_separated" (no day is known),
 /// "assignment.overlap" (the officer serves elsewhere in those days; args: from, to, empty while open),
 /// "assignment.second_chief" (a quadrant has one chief on any day; args: the other's from).
 /// When the officer's or the old chief's open stay only has to end the day before, `closing` says which: the command
 /// ends it in the same step. Pass closing = nullptr to have it reported as an overlap instead.
 [[nodiscard]] Checked<Assignment> check(const AssignmentDraft& said, std::span<const Officer> officers,
-                                        std::span<const Assignment> existing,
+                                        std::span<const Assignment> existing, Day today,
                                         std::vector<AssignmentId>* closing);
 
 /// The stays in one role that began by `day`; a new order that begins the day after the same person's last one in the

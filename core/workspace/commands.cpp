@@ -101,7 +101,7 @@ Checked<workforce::AssignmentId> Workspace::assign(const workforce::AssignmentDr
     Problems more;
     requireQuadrant(*facts, said.quadrant, more);
     std::vector<workforce::AssignmentId> closing;
-    const auto checked = with(workforce::check(said, facts->officers, facts->assignments, &closing), more);
+    const auto checked = with(workforce::check(said, facts->officers, facts->assignments, today(), &closing), more);
     if (!checked) return unexpected(checked.error());
     const Arguments args{findById(facts->officers, checked->officer)->number, quadrantCode(*facts, checked->quadrant),
                          isoDate(checked->from)};

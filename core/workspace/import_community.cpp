@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/entry.h"
 #include "core/base/text.h"
 #include "core/importing/records.h"
 #include "core/store/participation_rows.h"
@@ -44,8 +45,8 @@ WriteStep planCommittees(ImportJob& job, const Progress& progress) {
             if (!quadrant) return Problems{quadrant.error()};
             record->draft.quadrant = *quadrant;
         }
-        const auto twin = std::ranges::find(*committees, record->draft.code, &Committee::code);
-        if (twin != committees->end() && twin->name == record->draft.name && twin->quadrant == record->draft.quadrant &&
+        const auto twin = std::ranges::find(*committees, text::oneLine(record->draft.code), &Committee::code);
+        if (twin != committees->end() && twin->name == text::oneLine(record->draft.name) && twin->quadrant == record->draft.quadrant &&
             twin->formed == record->draft.formed) {
             return Duplicate{};
         }

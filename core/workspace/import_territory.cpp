@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/entry.h"
 #include "core/base/text.h"
 #include "core/geometry/overlay.h"
 #include "core/geometry/validity.h"
@@ -258,7 +259,7 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
     }
     const std::vector<const Area*> onFile = areasOf(layout, kind);
     std::unordered_map<std::string, const Area*> byCode;
-    for (const Area* area : onFile) byCode.emplace(area->code, area);
+    for (const Area* area : onFile) byCode.emplace(text::readAs(area->code), area);  // as people read it
 
     const geometry::MultiPolygon& boundary = job.facts.municipality.boundary;
     const bool sound = !boundary.empty() && !geometry::findFault(boundary);
@@ -267,7 +268,9 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
     judgeRows(job, progress.part(0, 0.7), [&](importing::RowReader& reader, const Row& row) -> Verdict {
         Checked<AreaRecord> record = importing::readArea(reader, row);
         if (!record) return record.error();
-        if (const auto twin = byCode.find(record->area.code); twin != byCode.end()) {
+        if (const auto twin = byCode.find(text::readAs(record->area.code)); twin != byCode.end()) {
+            const std::string& taken = twin->second->code;
+            if (taken != record->area.code) return Problems{{.code = "area.code_alike", .field = "code", .args = {record->area.code, taken}}};
             if (twin->second->shape == record->area.shape) return Duplicate{};
             return Problems{{.code = "area.code_twice", .field = "code", .args = {record->area.code}}};
         }
@@ -276,7 +279,7 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
         const auto parent = parentOf(*record, kind, layout);
         if (!parent) return Problems{parent.error()};
         planned->push_back({.area = std::move(record->area), .parent = *parent, .row = row.number});
-        byCode.emplace(planned->back().area.code, &planned->back().area);
+        byCode.emplace(text::readAs(planned->back().area.code), &planned->back().area);
         return Accepted{};
     });
     refuseOverlaps(job, onFile, *planned);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/entry.h"
 #include "core/importing/records.h"
 #include "core/store/workforce_rows.h"
 #include "core/workspace/import_job.h"
@@ -40,12 +41,13 @@ WriteStep planUnits(ImportJob& job, const Progress& progress) {
     judgeRows(job, progress, [&](RowReader& reader, const Row&) -> Verdict {
         const auto unit = importing::readUnit(reader);
         if (!unit) return unit.error();
-        const auto same = std::ranges::find(units->all, unit->code, &Unit::code);
+        const auto same = std::ranges::find_if(units->all, [&](const Unit& other) { return text::readAs(other.code) == text::readAs(unit->code); });
         if (same == units->all.end()) {
             units->all.push_back(*unit);
             return Accepted{};
         }
-        if (same->kind == unit->kind) return Duplicate{};
+        if (same->code == unit->code && same->kind == unit->kind) return Duplicate{};
+        if (same->code != unit->code) return Problems{{.code = "unit.code_alike", .field = "code", .args = {unit->code, same->code}}};
         return Problems{{.code = "unit.code_taken", .field = "code", .args = {unit->code}}};
     });
     return insertNew(units);
@@ -53,8 +55,8 @@ WriteStep planUnits(ImportJob& job, const Progress& progress) {
 
 WriteStep planOfficers(ImportJob& job, const Progress& progress) {
     auto officers = std::make_shared<Growing<Officer>>(job.facts.officers);
-    std::unordered_map<std::string, std::size_t> byNumber;
-    for (std::size_t i = 0; i < officers->all.size(); ++i) byNumber.emplace(officers->all[i].number, i);
+    std::unordered_map<std::string, std::size_t> byNumber;  // as people read it
+    for (std::size_t i = 0; i < officers->all.size(); ++i) byNumber.emplace(text::readAs(officers->all[i].number), i);
     judgeRows(job, progress, [&](RowReader& reader, const Row&) -> Verdict {
         auto record = importing::readOfficer(reader);
         if (!record) return record.error();
@@ -68,10 +70,10 @@ WriteStep planOfficers(ImportJob& job, const Progress& progress) {
             }
         }
         const workforce::OfficerDraft& said = record->draft;
-        const auto twin = byNumber.find(said.number);
+        const auto twin = byNumber.find(text::readAs(said.number));
         if (twin != byNumber.end()) {
             const Officer& other = officers->all[twin->second];
-            if (other.name == said.name && other.rank == said.rank && other.pattern == said.pattern && other.joined == said.joined) {
+            if (other.number == text::oneLine(said.number) && other.name == text::oneLine(said.name) && other.rank == said.rank && other.pattern == said.pattern && other.joined == said.joined) {
                 return Duplicate{};
             }
         }
@@ -82,7 +84,7 @@ WriteStep planOfficers(ImportJob& job, const Progress& progress) {
         if (!officer) problems.insert(problems.end(), officer.error().begin(), officer.error().end());
         if (!problems.empty()) return problems;
         officer->retired = record->retired;
-        byNumber.emplace(officer->number, officers->all.size());
+        byNumber.emplace(text::readAs(officer->number), officers->all.size());
         officers->all.push_back(std::move(*officer));
         return Accepted{};
     });
@@ -115,7 +117,7 @@ WriteStep planAssignments(ImportJob& job, const Progress& progress) {
                    other.from == *said.from && other.to == said.to;
         });
         if (twin) return Duplicate{};
-        const auto assignment = workforce::check(said, job.facts.officers, assignments->all, nullptr);
+        const auto assignment = workforce::check(said, job.facts.officers, assignments->all, job.request.today, nullptr);
         if (!assignment) return assignment.error();
         assignments->all.push_back(*assignment);
         return Accepted{};

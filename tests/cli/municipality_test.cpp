@@ -92,6 +92,26 @@ TEST_F(CliMunicipality, KeepsPeopleAndAssignments) {
     EXPECT_EQ(codesOf(ask(1, {"officer", "retire", file, "SP-77", "--on", "2024-05-31"})["problems"]), "officer.already_retired");
 }
 
+TEST_F(CliMunicipality, AnAssignmentTellsWhichStaysItEnds) {
+    EXPECT_EQ(ask(0, {"officer", "add", file, "--number", " E-1 ", "--name", "Ana  Sol"})["name"], "Ana Sol");
+    ask(0, {"officer", "add", file, "--number", "E-2", "--name", "Eva Mar"});
+    EXPECT_EQ(codesOf(ask(1, {"officer", "add", file, "--number", "e-1", "--name", "Ana Sol"})["problems"]), "officer.number_alike");
+    EXPECT_TRUE(ask(0, {"assign", file, "--officer", "E-1", "--quadrant", "A", "--role", "chief", "--from", "2024-03-01"})["ended"].empty());
+    ask(0, {"assign", file, "--officer", "E-2", "--quadrant", "B", "--from", "2024-03-01"});
+    const auto both = ask(0, {"assign", file, "--officer", "E-2", "--quadrant", "A", "--role", "chief", "--from", "2024-06-01"})["ended"];
+    ASSERT_EQ(both.size(), 2u);
+    EXPECT_EQ(both[0]["officer"], "E-1");
+    EXPECT_EQ(both[0]["quadrant"], "A");
+    EXPECT_EQ(both[1]["officer"], "E-2");
+    EXPECT_EQ(both[1]["quadrant"], "B");
+    EXPECT_EQ(both[1]["to"], "2024-05-31");
+    ask(0, {"undo", file});
+    const std::string said = tell({"assign", file, "--officer", "E-2", "--quadrant", "A", "--role", "chief", "--from", "2024-06-01"}).out;
+    EXPECT_THAT(said, HasSubstr("La asignación de Ana Sol en el cuadrante A termina el 31\u00a0may\u00a02024."));
+    EXPECT_THAT(said, HasSubstr("Su asignación en el cuadrante B termina el 31\u00a0may\u00a02024."));
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "E-1", "--quadrant", "C", "--from", "2199-01-01"})["problems"]), "assignment.from_far");
+}
+
 TEST_F(CliMunicipality, FollowsAReport) {
     const auto added = ask(0, {"report", "add", file, "--category", "street_lighting", "--received", "2024-03-04", "--quadrant", "A"});
     const std::string folio = added["folio"];

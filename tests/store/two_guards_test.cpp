@@ -97,7 +97,7 @@ TEST_F(TwoGuards, AgreeOnAssignments) {
             .to = pickDay()};
         compare(stored("INSERT INTO assignment(officer_id, quadrant_id, role, from_day, to_day) VALUES (?, ?, ?, ?, ?)",
                        said.officer, said.quadrant, word(said.role), said.from, said.to),
-                workforce::check(said, officers, {}, nullptr), accepted);
+                workforce::check(said, officers, {}, kFarAway, nullptr), accepted);
     }
     EXPECT_GT(accepted, kDrafts / 20);
 }

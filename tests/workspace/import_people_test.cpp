@@ -78,6 +78,13 @@ TEST_F(ImportPeople, OfficersWithSpanishWordsAndTheirUnits) {
     expectRefused(Kind::units, "code,kind\nP-1,booth\nB-1,a pie\nU-9,avión\n", 1, {{2, {"unit.code_taken"}}, {4, {"choice.unknown"}}});
 }
 
+TEST_F(ImportPeople, NumbersAndCodesThatReadAlikeAreToldBeforeTheyAreTwo) {
+    expectRefused(Kind::officers, "number,name\nSP-1,Ana  Sol\n sp 1 ,Eva Sol\nSP-1,Ana Sol\n" + std::string(41, '7') + ",Eva Sol\n", 1,
+                  {{3, {"officer.number_alike"}}, {5, {"officer.number_long"}}});
+    expectRefused(Kind::units, "code,kind\np-1,patrulla\n" + std::string(41, 'U') + ",moto\n", 0, {{2, {"unit.code_alike"}}, {3, {"unit.code_long"}}});
+    EXPECT_EQ(m_workspace->facts()->officers.back().name, "Ana Sol");
+}
+
 TEST_F(ImportPeople, AssignmentsAreCheckedAgainstEachOther) {
     expectRefused(Kind::assignments,
                   "officer,quadrant,role,from,to,order\n"

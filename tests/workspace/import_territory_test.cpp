@@ -57,6 +57,33 @@ TEST_F(ImportTerritory, ParentsAreTakenByTheirCode) {
     EXPECT_EQ(layout.quadrantByCode("C-1")->district, layout.districtByCode("SUR")->id);
 }
 
+TEST_F(ImportTerritory, NothingOutsideMexicoBecomesTerritory) {
+    const geometry::MultiPolygon atlantic{.parts = {{.outer = {{.lon = 0, .lat = 0}, {.lon = 1, .lat = 0}, {.lon = 1, .lat = 1}, {.lon = 0, .lat = 0}}}}};
+    for (const Kind kind : {Kind::districts, Kind::quadrants, Kind::colonias, Kind::blocks}) {
+        const auto report = importLayer(request(kind), {{"code"}, {{{"C-1"}, square(0, 0, 0.02)}, {{"ATL"}, atlantic}}});
+        ASSERT_TRUE(report);
+        EXPECT_EQ(report->accepted, 1);
+        EXPECT_EQ(refusedOf(*report), (Refusals{{2, {"shape.outside_mexico"}}}));
+    }
+    const auto streets = importLayer(request(Kind::streets), {{"name"}, {{{"Calle"}, geometry::Line{{.lon = 0, .lat = 0}, {.lon = 1, .lat = 0}}}}});
+    ASSERT_TRUE(streets);
+    EXPECT_EQ(refusedOf(*streets), (Refusals{{1, {"shape.outside_mexico"}}}));
+    const auto places = importLayer(request(Kind::places), {{"name"}, {{{"Escuela"}, geometry::LonLat{.lon = 0, .lat = 0}}}});
+    ASSERT_TRUE(places);
+    EXPECT_EQ(refusedOf(*places), (Refusals{{1, {"shape.outside_mexico"}}}));
+}
+
+TEST_F(ImportTerritory, CodesThatReadAlikeAreNotTwoAreas) {
+    const auto report = importLayer(request(Kind::quadrants), {{"code", "name"},
+                                                               {{{"CV-01", "Barrio\tde\nSantiago"}, square(0, 0, 0.02)},
+                                                                {{"cv-01", ""}, square(0.1, 0, 0.02)},
+                                                                {{std::string(41, 'C'), ""}, square(0.2, 0, 0.02)},
+                                                                {{"C-4", std::string(121, 'n')}, square(0.3, 0, 0.02)}}});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(refusedOf(*report), (Refusals{{2, {"area.code_alike"}}, {3, {"area.code_long"}}, {4, {"area.name_long"}}}));
+    EXPECT_EQ(m_workspace->facts()->layouts.front()->quadrants().front().area.name, "Barrio de Santiago");
+}
+
 TEST_F(ImportTerritory, BadAreasAreRefusedWithTheirReason) {
     const auto report = importLayer(request(Kind::quadrants), {{"code", "population"},
                                                                {{{"A", "10"}, square(0, 0, 0.02)},

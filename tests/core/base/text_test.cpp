@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 
+#include "core/base/entry.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -73,6 +75,21 @@ TEST(Text, Trims) {
     EXPECT_EQ(trimmed(" \xC2\xA0 "), "");
     EXPECT_EQ(trimmed(""), "");
     EXPECT_EQ(trimmed(" \xF1 "), "\xF1");  // not UTF-8: left as it is
+}
+
+TEST(Text, WhatIsTypedIsOneLine) {
+    EXPECT_EQ(oneLine(" Ana\tMaría\r\n \xC2\xA0Ruiz\x01 "), "Ana María Ruiz");
+    EXPECT_EQ(oneLine("\t\n"), "");
+    EXPECT_EQ(oneLine("\xF1 "), "\xF1");
+    EXPECT_EQ(characters("Peñón"), 5);
+    EXPECT_EQ(characters(""), 0);
+}
+
+TEST(Text, CodesAreReadWithoutCaseAndSigns) {
+    EXPECT_EQ(readAs("SP-0001"), readAs(" sp 0001"));
+    EXPECT_NE(readAs("C-1.1"), readAs("C-11"));
+    EXPECT_NE(readAs("+"), readAs("-"));
+    EXPECT_EQ(readAs(" "), "");
 }
 
 TEST(Text, Splits) {

@@ -63,6 +63,21 @@ TEST(CommitteeCheck, TellsEveryBrokenRule) {
                             "committee.constituted_future"));
 }
 
+TEST(CommitteeCheck, CodesAndNamesAreOneLineOfReasonableLengthAndReadLikeNoOther) {
+    CommitteeDraft said{.code = " cv \t1 ", .name = "Vecinos\nde  A", .quadrant = territory::QuadrantId{1}, .formed = kToday};
+    const auto twin = check(said, kCommittees, kToday);
+    EXPECT_THAT(codes(twin), ElementsAre("committee.code_alike"));
+    EXPECT_EQ(twin.error().front().args, (Arguments{std::string("cv 1"), std::string("CV-1")}));
+    said.code = "CV\t9";
+    const auto sound = check(said, kCommittees, kToday);
+    ASSERT_TRUE(sound);
+    EXPECT_EQ(sound->code, "CV 9");
+    EXPECT_EQ(sound->name, "Vecinos de A");
+    said.code = std::string(41, 'x');
+    said.name = std::string(121, 'x');
+    EXPECT_THAT(codes(check(said, kCommittees, kToday)), ElementsAre("committee.code_long", "committee.name_long"));
+}
+
 TEST(CommitteeCheck, MayBeConstitutedOnTheDayItForms) {
     EXPECT_TRUE(check(CommitteeDraft{.code = "CV-2",
                                      .name = "Otro",

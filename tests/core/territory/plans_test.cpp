@@ -42,6 +42,11 @@ TEST(Plans, ANameIsNeededAndIsOnePlansOwn) {
     EXPECT_TRUE(checkPlanName("plan 2023", kPlans, PlanId{1}));
 }
 
+TEST(Plans, ANameIsOneLineOfReasonableLength) {
+    EXPECT_EQ(*checkPlanName(" Plan\t de  prueba\n", kPlans, {}), "Plan de prueba");
+    EXPECT_EQ(codes(checkPlanName(std::string(121, 'x'), kPlans, {}).error()), "plan.name_long");
+}
+
 TEST(Plans, AdoptionClosesThePlanBeforeOnTheDayBefore) {
     const auto adoption = adopt(kPlans, {2}, day("2024-07-01"), " Acuerdo 7/2024 ");
     ASSERT_TRUE(adoption);

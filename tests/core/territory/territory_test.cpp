@@ -61,6 +61,14 @@ TEST(Territory, SaysAllThatIsWrongWithAMunicipality) {
                 UnorderedElementsAre("municipality.name_missing", "zone.unknown", "cvegeo.form", "shape.self_crossing"));
 }
 
+TEST(Territory, ANameIsOneLineOfReasonableLength) {
+    Municipality said = kSound;
+    said.name = " San \t Jacinto\ndel Río";
+    EXPECT_EQ(check(said)->name, "San Jacinto del Río");
+    said.name = std::string(20'000, 'M');
+    EXPECT_THAT(codes(check(said)), UnorderedElementsAre("municipality.name_long"));
+}
+
 TEST(Territory, TheKeyHasFiveDigitsAndAState) {
     for (const char* key : {"00014", "33001", "0901", "090140", "09O14", "-9014"}) {
         Municipality said = kSound;

@@ -42,7 +42,7 @@ AssignmentDraft draft(std::int64_t who, std::int64_t where, Role role, Day from,
 const std::vector<Officer> kPeople{officer(1), officer(2), officer(3, day(2024, 3, 31), Status::separated)};
 
 std::vector<std::string_view> problemsOf(const AssignmentDraft& said, const std::vector<Assignment>& existing) {
-    return codes(check(said, kPeople, existing, nullptr));
+    return codes(check(said, kPeople, existing, kToday, nullptr));
 }
 }  // namespace
 
@@ -55,6 +55,26 @@ TEST(OfficerCheck, TellsEveryBrokenRuleAtOnce) {
 TEST(OfficerCheck, ANumberBelongsToOnePersonEvenWithSpacesAround) {
     EXPECT_THAT(codes(check(OfficerDraft{.number = " P-2 ", .name = "Otra"}, kPeople, kToday)),
                 ElementsAre("officer.number_taken"));
+}
+
+TEST(OfficerCheck, ANumberThatReadsLikeAnotherIsThatPersons) {
+    const auto checked = check(OfficerDraft{.number = "p-2", .name = "Otra"}, kPeople, kToday);
+    EXPECT_THAT(codes(checked), ElementsAre("officer.number_alike"));
+    EXPECT_EQ(checked.error().front().args, (Arguments{std::string("p-2"), std::string("P-2")}));
+    EXPECT_THAT(codes(check(OfficerDraft{.number = "P  2", .name = "Otra"}, kPeople, kToday)), ElementsAre("officer.number_alike"));
+    EXPECT_TRUE(check(OfficerDraft{.number = "P-22", .name = "Otra"}, kPeople, kToday));
+}
+
+TEST(OfficerCheck, NumbersAndNamesAreOneLineOfReasonableLength) {
+    const auto checked = check(OfficerDraft{.number = "SP \t 9", .name = " Ana\tMar\u00eda\r\n\u00a0Ruiz "}, kPeople, kToday);
+    ASSERT_TRUE(checked);
+    EXPECT_EQ(checked->number, "SP 9");
+    EXPECT_EQ(checked->name, "Ana Mar\u00eda Ruiz");
+    EXPECT_TRUE(check(OfficerDraft{.number = std::string(40, '9'), .name = "Ana"}, kPeople, kToday));
+    const auto longer = check(OfficerDraft{.number = std::string(3000, '9'), .name = "Ana"}, kPeople, kToday);
+    EXPECT_THAT(codes(longer), ElementsAre("officer.number_long"));
+    EXPECT_EQ(longer.error().front().field, "number");
+    EXPECT_EQ(longer.error().front().args, (Arguments{std::int64_t{3000}, std::int64_t{40}}));
 }
 
 TEST(OfficerCheck, ANameHasAtMost120CharactersNotBytes) {
@@ -94,7 +114,7 @@ TEST(AssignmentCheck, ARetiredPersonServesUpToTheDayOfRetirement) {
 
 TEST(AssignmentCheck, NobodySeparatedServes) {
     const std::vector<Officer> people{officer(4, {}, Status::separated)};
-    EXPECT_THAT(codes(check(draft(4, 1, Role::member, kToday), people, {}, nullptr)),
+    EXPECT_THAT(codes(check(draft(4, 1, Role::member, kToday), people, {}, kToday, nullptr)),
                 ElementsAre("assignment.officer_separated"));
 }
 
@@ -119,7 +139,7 @@ TEST(AssignmentCheck, AnOpenStayIsNamedForClosingWhenTheCallerWishes) {
     const std::vector existing{stay(10, 1, 5, Role::member, day(2024, 2, 1))};
     std::vector<AssignmentId> closing;
     const auto said = draft(1, 6, Role::member, day(2024, 3, 1));
-    EXPECT_TRUE(check(said, kPeople, existing, &closing));
+    EXPECT_TRUE(check(said, kPeople, existing, kToday, &closing));
     EXPECT_THAT(closing, ElementsAre(AssignmentId{10}));
     EXPECT_THAT(problemsOf(said, existing), ElementsAre("assignment.overlap"));
 }
@@ -127,7 +147,7 @@ TEST(AssignmentCheck, AnOpenStayIsNamedForClosingWhenTheCallerWishes) {
 TEST(AssignmentCheck, AStayThatBeganTheSameDayCannotEndTheDayBefore) {
     const std::vector existing{stay(10, 1, 5, Role::member, day(2024, 3, 1))};
     std::vector<AssignmentId> closing;
-    EXPECT_THAT(codes(check(draft(1, 6, Role::member, day(2024, 3, 1)), kPeople, existing, &closing)),
+    EXPECT_THAT(codes(check(draft(1, 6, Role::member, day(2024, 3, 1)), kPeople, existing, kToday, &closing)),
                 ElementsAre("assignment.overlap"));
     EXPECT_THAT(closing, IsEmpty());
 }
@@ -143,7 +163,7 @@ TEST(AssignmentCheck, AQuadrantHasOneChiefOnAnyDay) {
 TEST(AssignmentCheck, TheOldChiefsOpenStayAndTheOwnOneCloseInOneStep) {
     const std::vector existing{stay(10, 2, 5, Role::chief, day(2024, 1, 1)), stay(11, 1, 6, Role::chief, day(2023, 1, 1))};
     std::vector<AssignmentId> closing;
-    EXPECT_TRUE(check(draft(1, 5, Role::chief, day(2024, 3, 1)), kPeople, existing, &closing));
+    EXPECT_TRUE(check(draft(1, 5, Role::chief, day(2024, 3, 1)), kPeople, existing, kToday, &closing));
     EXPECT_THAT(closing, ElementsAre(AssignmentId{10}, AssignmentId{11}));
 }
 
@@ -162,4 +182,20 @@ TEST(WorkforceWords, GoThereAndBack) {
     EXPECT_EQ(patternOf("office"), ShiftPattern::office);
     EXPECT_FALSE(patternOf("36x36"));
     EXPECT_FALSE(rankOf(""));
+}
+
+TEST(AssignmentCheck, BeginsWithinAYearFromToday) {
+    EXPECT_TRUE(check(draft(1, 5, Role::member, kToday + std::chrono::days{366}), kPeople, {}, kToday, nullptr));
+    const auto far = check(draft(1, 5, Role::member, day(2099, 1, 1)), kPeople, {}, kToday, nullptr);
+    EXPECT_THAT(codes(far), ElementsAre("assignment.from_far"));
+    EXPECT_EQ(far.error().front().field, "from");
+    EXPECT_EQ(far.error().front().args, (Arguments{std::string("2099-01-01"), std::string("2025-07-01")}));
+}
+
+TEST(AssignmentCheck, TheOrderIsOneLineOfReasonableLength) {
+    AssignmentDraft said = draft(1, 5, Role::member, kToday);
+    said.order = " OF-1 \n 24 ";
+    EXPECT_EQ(check(said, kPeople, {}, kToday, nullptr)->order, "OF-1 24");
+    said.order = std::string(121, 'x');
+    EXPECT_THAT(codes(check(said, kPeople, {}, kToday, nullptr)), ElementsAre("assignment.order_long"));
 }
