@@ -213,6 +213,7 @@ void requireHonestContent(const std::filesystem::path& path, const Format& forma
     const std::string name = path.filename().string();
     const auto status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found) throw Failure("source.missing", {name});
+    if (std::filesystem::is_directory(status)) throw Failure("file.is_folder", {name});
     if (!std::filesystem::is_regular_file(status)) throw Failure("source.unreadable", {name});
     std::ifstream file(path, std::ios::binary);
     std::string head(4096, '\0');
@@ -223,6 +224,8 @@ void requireHonestContent(const std::filesystem::path& path, const Format& forma
     const std::string_view wanted = expected(format.extension);
     if (isSpreadsheet(format) && (content == "HTML" || content == "XML")) throw Failure("source.web_page", {std::string(format.extension)});
     if (isSpreadsheet(format) && content == "XLS" && isEncrypted(path)) throw Failure("source.password");
+    const bool written = wanted == "JSON" || wanted == "KML" || wanted == "GPX" || wanted == "OSM";
+    if (written && (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))) throw Failure("source.utf16", {std::string(format.extension)});
     // An empty file is for the reader to tell of.
     if (content != wanted && !(format.drivers.empty() && head.empty())) {
         throw Failure("source.disguised", {std::string(format.extension), std::string(content.empty() ? "?" : content)});

@@ -157,10 +157,13 @@ std::string likelySystems(OGRLayer& layer) {
 Transformation transformationOf(OGRLayer& layer, const LayerRequest& request) {
     const OGRSpatialReference wgs84 = degrees();
     OGRSpatialReference source;
+    if (request.epsg && source.importFromEPSG(*request.epsg) != OGRERR_NONE)
+        throw Failure("source.unknown_crs", {"EPSG:" + std::to_string(*request.epsg), likelySystems(layer)});
+    // Where there are no shapes it makes no difference what they would be in.
+    if (sampleOf(layer).empty()) return nullptr;
     if (const OGRSpatialReference* said = layer.GetSpatialRef(); said != nullptr && (said->IsGeographic() || said->IsProjected())) {
         source = *said;
     } else if (request.epsg) {
-        if (source.importFromEPSG(*request.epsg) != OGRERR_NONE) throw Failure("source.no_crs", {likelySystems(layer)});
         source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     } else {
         throw Failure("source.no_crs", {likelySystems(layer)});

@@ -179,8 +179,8 @@ void decodeRow(std::string_view bytes, importing::Row& row) {
 Said decodeSaid(std::string_view bytes) { return Reader(bytes).said(); }
 
 std::string_view codeOf(std::string_view said) noexcept {
-    constexpr std::array<std::string_view, 22> codes{
-        "source.unreadable", "source.no_layer", "source.several_layers", "source.no_crs", "source.ballpark_crs",
+    constexpr std::array<std::string_view, 23> codes{
+        "source.unreadable", "source.no_layer", "source.several_layers", "source.no_crs", "source.unknown_crs", "source.ballpark_crs",
         "source.too_large", "source.took_too_long", "source.no_table", "source.windows1252", "source.flattened",
         "source.linearised", "source.damaged_record", "source.number_too_large",
         "source.axes_swapped", "source.log_missing", "shape.wrong_type", "shape.not_finite", "sheet.hidden_rows", "sheet.hidden_columns",

@@ -35,7 +35,8 @@ struct OpenOptions {
 
 /// Failures: "source.missing", "source.unknown_format" (args: extension), "source.disguised" (the content is not what
 /// the extension says: a VRT, a web page, an archive), "source.unreadable", "source.no_layer", "source.several_layers",
-/// "source.no_crs" (a person has to say it), "source.ballpark_crs" (e.g. NAD27: the shift would be off by some 200 m),
+/// "source.no_crs" (a person has to say it), "source.unknown_crs" (what was said is none), "source.utf16",
+/// "source.ballpark_crs" (e.g. NAD27: the shift would be off by some 200 m),
 /// "source.too_large", "source.took_too_long".
 [[nodiscard]] std::unique_ptr<importing::RowSource> openSource(const std::filesystem::path& path, const OpenOptions& options);
 [[nodiscard]] std::vector<std::string> layersOf(const std::filesystem::path& path);

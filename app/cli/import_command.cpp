@@ -4,6 +4,7 @@
 #include "app/cli/shell.h"
 #include "core/base/text.h"
 #include "core/workspace/surroundings.h"
+#include "gis/content.h"
 #include "gis/file_digest.h"
 #include "gis/open_source.h"
 
@@ -78,6 +79,8 @@ Answer import(Session& session, const ImportSaid& said) {
                                      .today = {}};
     // The columns of a table may hold metres as a layer does.
     if (said.crs && kind == importing::Kind::incidents) request.answers.emplace("crs", std::to_string(*said.crs));
+    if (!said.layer.empty() && gis::formatOf(path).drivers.empty())
+        throw UsageError{session.say()("cli.usage.no_layers", {std::string(gis::formatOf(path).extension)})};
     if (!said.rejects.empty()) requireOwnOutput(session, said.rejects, {said.file, said.path});
     const auto workspace = said.dryRun ? session.openToRead(said.file) : session.openToWrite(said.file);  // a trial leaves every byte as it is
     request.today = workspace->today();

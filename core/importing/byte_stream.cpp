@@ -4,14 +4,16 @@
 #include "core/base/failure.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 namespace cuadrante::importing {
 namespace {
 
-constexpr std::size_t kPiece = 1 << 18;
+constexpr std::size_t kPiece = 1 << 18, kStart = 4096;
 
 /// Whether bytes that come in pieces are UTF-8, and whether any letter needs more than one byte.
 class Utf8Check {
@@ -109,6 +111,18 @@ void appendUtf16(std::string& out, std::string& bytes, Encoding encoding, bool l
     bytes.erase(0, i);
 }
 
+/// Of text without a mark in front: by what encoding every other byte of its beginning is 0, as of letters that UTF-16 writes
+/// in two bytes. Nothing for other bytes.
+std::optional<Encoding> unmarkedUtf16(std::string_view start) {
+    std::array<std::size_t, 2> zeros{};
+    for (std::size_t i = 0; i < start.size(); ++i) zeros[i % 2] += start[i] == '\0';
+    const std::size_t units = start.size() / 2;
+    if (units < 2) return {};
+    for (const std::size_t high : {std::size_t{0}, std::size_t{1}})
+        if (zeros[1 - high] == 0 && 10 * zeros[high] >= 8 * units) return high == 0 ? Encoding::utf16_big : Encoding::utf16_little;
+    return {};
+}
+
 }  // namespace
 
 ByteStream::ByteStream(std::unique_ptr<std::istream> stream) : m_stream(std::move(stream)) {
@@ -119,7 +133,7 @@ ByteStream::ByteStream(std::unique_ptr<std::istream> stream) : m_stream(std::mov
     while (*m_stream) {
         m_stream->read(piece.data(), static_cast<std::streamsize>(piece.size()));
         const auto got = static_cast<std::size_t>(m_stream->gcount());
-        if (m_size == 0) start = piece.substr(0, std::min<std::size_t>(got, 3));
+        if (m_size == 0) start = piece.substr(0, std::min(got, kStart));
         m_size += got;
         const std::string_view seen = std::string_view(piece).substr(0, got);
         check.see(seen);
@@ -139,8 +153,11 @@ ByteStream::ByteStream(std::unique_ptr<std::istream> stream) : m_stream(std::mov
         m_skip = 2, m_encoding = Encoding::utf16_little;
     } else if (start.starts_with("\xFE\xFF")) {
         m_skip = 2, m_encoding = Encoding::utf16_big;
+    } else if (const auto unmarked = m_hasNul ? unmarkedUtf16(start) : std::nullopt) {
+        m_encoding = *unmarked;
     }
-    if (m_skip != 2 && check.broken) m_encoding = check.multibyte ? Encoding::mixed : Encoding::single;
+    const bool utf16 = m_encoding == Encoding::utf16_little || m_encoding == Encoding::utf16_big;
+    if (!utf16 && check.broken) m_encoding = check.multibyte ? Encoding::mixed : Encoding::single;
     if (m_encoding == Encoding::single) m_codePage = likelyCodePage(counts);
     rewind();
 }

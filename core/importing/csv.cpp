@@ -40,6 +40,18 @@ struct Record {
     [[nodiscard]] std::size_t filled() const { return filledOf(std::span(cells).first(count)); }
 };
 
+/// `POLYGON ((-99 19, ...`, also with an SRID before it.
+bool isWkt(std::string_view cell) {
+    if (cell.starts_with("SRID=")) cell.remove_prefix(std::min(cell.size(), cell.find(';') == std::string_view::npos ? 0 : cell.find(';') + 1));
+    const std::size_t end = cell.find('(');
+    if (end == std::string_view::npos || !cell.ends_with(')')) return false;
+    std::string word = text::folded(cell.substr(0, end));
+    for (const std::string_view dimension : {" z", " m", " zm"})
+        if (word.ends_with(dimension)) word.resize(word.size() - dimension.size());
+    constexpr std::array<std::string_view, 6> types{"point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon"};
+    return std::find(types.begin(), types.end(), word) != types.end();
+}
+
 class CsvReader final : public RowSource {
 public:
     CsvReader(std::unique_ptr<std::istream> stream, std::optional<CodePage> said)
@@ -348,6 +360,19 @@ private:
         if (titles > 0) m_notes.push_back({.code = "csv.title_skipped", .field = "", .args = {titles}});
         header.cells.resize(header.count);
         m_headers = namesOf(header.cells, m_notes);
+        noteShapes(records, static_cast<std::size_t>(titles) + 1);
+    }
+
+    /// Shapes in their text form (WKT) are a layer's, which is read through other formats.
+    void noteShapes(const std::vector<Record>& records, std::size_t from) {
+        for (std::size_t column = 0; column < m_headers.size(); ++column) {
+            std::size_t shapes = 0, others = 0;
+            for (std::size_t i = from; i < records.size(); ++i) {
+                if (column >= records[i].count || records[i].cells[column].empty()) continue;
+                ++(isWkt(records[i].cells[column]) ? shapes : others);
+            }
+            if (shapes > 0 && others == 0) m_notes.push_back({.code = "csv.wkt_column", .field = "", .args = {m_headers[column]}});
+        }
     }
 
     ByteStream m_bytes;
@@ -384,7 +409,8 @@ std::unique_ptr<RowSource> openCsv(const std::filesystem::path& path, std::optio
     std::error_code error;
     if (!std::filesystem::exists(path, error)) throw Failure("source.missing", {path.filename().string()});
     auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
-    if (!*file || std::filesystem::is_directory(path, error)) {
+    if (std::filesystem::is_directory(path, error)) throw Failure("file.is_folder", {path.filename().string()});
+    if (!*file) {
         throw Failure("source.unreadable", {path.filename().string()});
     }
     return readCsv(std::move(file), said);

@@ -170,7 +170,11 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
     if (!asked) return unexpected(std::move(asked.error()));
     const importing::ImportRequest& request = asked->request;
     const auto columns = importing::Columns::find(request.kind, rows.headers(), request.columns);
-    if (!columns) return unexpected(columns.error());
+    if (!columns) {
+        // Of a file without a single row it is no use to ask for its columns.
+        if (Row first; !rows.next(first)) return unexpected(Problems{{.code = "import.empty", .field = ""}});
+        return unexpected(columns.error());
+    }
     const auto facts = m_inside->facts();
     ImportReport report{.kind = request.kind, .headers = rows.headers(), .columnsUsed = columns->used(), .notes = {}, .refused = {}};
     ImportJob job{.request = request, .columns = *columns, .facts = *facts, .report = report, .rows = {}};

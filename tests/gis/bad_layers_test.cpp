@@ -151,6 +151,12 @@ protected:
         EXPECT_TRUE(report) << report.error().front().code;
         return report ? *report : importing::ImportReport{};
     }
+    /// Why nothing of the layer is taken.
+    std::string refusalOf(const fs::path& layer) {
+        const auto source = openSource(layer, {});
+        const auto report = m_workspace->import({.kind = importing::Kind::quadrants, .fileName = "capa", .today = m_workspace->today()}, *source, {});
+        return report ? "" : std::string(report.error().front().code);
+    }
     static std::string refusals(const importing::ImportReport& report) {
         std::string codes;
         for (const auto& refused : report.refused)
@@ -202,6 +208,44 @@ TEST_F(BadLayers, B58_WebMercatorWithoutASystemIsSuggestedByItsNumbers) {
     EXPECT_EQ(codeOf(path("a.shp")), "source.no_crs");
     EXPECT_EQ(argumentOf(path("a.shp")), "EPSG:3857");
     EXPECT_NEAR(placeOf(readAll(path("a.shp"), {.epsg = 3857})).lon, kLon, 1e-6);
+}
+
+TEST_F(BadLayers, ASystemThatThereIsNotIsNamed) {
+    layer({.name = "a.shp", .driver = "ESRI Shapefile", .epsg = 0, .type = wkbPoint, .shapes = {point(kLon, kLat)}});
+    layer({.name = "a.gpkg", .shapes = {point(kLon, kLat)}});
+    for (const char* name : {"a.shp", "a.gpkg"}) {
+        EXPECT_EQ(codeOf(path(name), {.epsg = 999'999}), "source.unknown_crs") << name;
+        try {
+            (void)openSource(path(name), {.epsg = 999'999});
+            ADD_FAILURE() << name;
+        } catch (const Failure& failure) {
+            EXPECT_EQ(failure.args(), (Arguments{std::string("EPSG:999999"), std::string("EPSG:4326")})) << name;
+        }
+    }
+}
+
+TEST_F(ImportingBadLayers, ALayerWithoutARowIsEmptyAndLacksNothingElse) {
+    for (const Layer& said : std::vector<Layer>{{.name = "a.gpkg"},
+                                                {.name = "b.gpkg", .field = "otra"},
+                                                {.name = "c.gpkg", .epsg = 0, .field = "otra"},
+                                                {.name = "d.shp", .driver = "ESRI Shapefile", .epsg = 0, .type = wkbPolygon},
+                                                {.name = "e.geojson", .driver = "GeoJSON", .field = "otra"}})
+        EXPECT_EQ(refusalOf(layer(said)), "import.empty") << said.name;
+    EXPECT_EQ(refusalOf(write("f.geojson", R"({"type":"FeatureCollection","features":[]})")), "import.empty");
+}
+
+TEST_F(BadLayers, ALayerInUtf16IsCalledThat) {
+    std::string bytes = "\xFF\xFE";
+    for (const char c : std::string(R"({"type":"FeatureCollection","features":[]})")) bytes += c, bytes += '\0';
+    EXPECT_EQ(codeOf(write("a.geojson", bytes)), "source.utf16");
+    EXPECT_EQ(argumentOf(path("a.geojson")), "geojson");
+}
+
+TEST_F(BadLayers, AFolderIsNoLayer) {
+    for (const char* name : {"carpeta.csv", "carpeta.gpkg"}) {
+        fs::create_directory(path(name));
+        EXPECT_EQ(codeOf(path(name)), "file.is_folder") << name;
+    }
 }
 
 TEST_F(BadLayers, B59_AShapefileWithoutPrjIsNeverTakenForDegrees) {

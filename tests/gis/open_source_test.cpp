@@ -235,7 +235,7 @@ TEST_F(OpenSource, DamagedAndMissingFilesFail) {
     fs::remove(path("b.dbf"));
     EXPECT_EQ(openingCode(path("b.shp")), "source.part_missing");
     fs::create_directory(path("folder.csv"));
-    EXPECT_EQ(openingCode(path("folder.csv")), "source.unreadable");
+    EXPECT_EQ(openingCode(path("folder.csv")), "file.is_folder");
 }
 
 TEST_F(OpenSource, AProgramThatIsNoReaderIsNotBelieved) {

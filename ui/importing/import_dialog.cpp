@@ -353,7 +353,7 @@ void ImportDialog::showFailure(const Failure& failure) {
     // What a person can answer is asked for at its field.
     Problem problem{.code = failure.code(), .field = "file", .args = failure.args()};
     if (failure.code() == "source.several_layers") problem.field = "layer";
-    if (failure.code() == "source.no_crs" || failure.code() == "source.ballpark_crs") problem.field = "epsg";
+    if (failure.code() == "source.no_crs" || failure.code() == "source.unknown_crs" || failure.code() == "source.ballpark_crs") problem.field = "epsg";
     showProblems({problem});
 }
 

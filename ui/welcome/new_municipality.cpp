@@ -41,7 +41,7 @@ std::optional<Problem> readBoundary(Form& form, geometry::MultiPolygon& boundary
     } catch (const Failure& failure) {
         Problem problem{.code = failure.code(), .field = "boundary", .args = failure.args()};
         if (failure.code() == "source.several_layers" || failure.code() == "source.no_layer") problem.field = "layer";
-        if (failure.code() == "source.no_crs") problem.field = "epsg";
+        if (failure.code() == "source.no_crs" || failure.code() == "source.unknown_crs") problem.field = "epsg";
         if (problem.field != "boundary") form.setFieldVisible(problem.field, true);
         return problem;
     }

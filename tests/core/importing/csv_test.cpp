@@ -104,6 +104,34 @@ TEST(Csv, Utf16OfASpreadsheetIsRead) {
     }
 }
 
+TEST(Csv, Utf16WithoutItsMarkIsToldByItsZeros) {
+    std::string little;
+    for (const char16_t c : std::u16string(u"fecha;delito\n2024-01-05;da\u00F1o\n")) little += static_cast<char>(c & 0xFF), little += static_cast<char>(c >> 8);
+    std::string big = little;
+    for (std::size_t i = 0; i + 1 < big.size(); i += 2) std::swap(big[i], big[i + 1]);
+    for (const std::string& bytes : {little, big}) {
+        const Read read = readAll(bytes);
+        EXPECT_EQ(read.headers, (Cells{"fecha", "delito"}));
+        ASSERT_EQ(read.rows.size(), 1u);
+        EXPECT_EQ(read.rows[0].cells, (Cells{"2024-01-05", "daño"}));
+        EXPECT_EQ(codes(read.notes), (std::vector<std::string_view>{"csv.utf16"}));
+    }
+    // One zero among letters is damage, as ever.
+    const Read damaged = readAll("a,b\n1,x\0y\n"s);
+    EXPECT_EQ(damageIn(damaged.rows.at(0)), "csv.nul");
+}
+
+TEST(Csv, ShapesWrittenAsTextAreToldOf) {
+    for (const char* shape : {"POLYGON ((-99.1 19.4, -99 19.4, -99 19.5, -99.1 19.4))", "SRID=4326;MULTIPOLYGON(((-99.1 19.4,-99 19.4,-99 19.5,-99.1 19.4)))",
+                              "Point Z (-99.1 19.4 2240)", "LINESTRING(-99.1 19.4,-99 19.4)"}) {
+        const Read read = readAll("code,forma\nA,\"" + std::string(shape) + "\"\nB,\n");
+        ASSERT_EQ(codes(read.notes), (std::vector<std::string_view>{"csv.wkt_column"})) << shape;
+        EXPECT_EQ(read.notes[0].args, (Arguments{std::string("forma")}));
+    }
+    EXPECT_TRUE(readAll("code,nombre\nA,Point (el cerro)\nB,Centro\n").notes.empty());
+    EXPECT_TRUE(readAll("code,nombre\nA,Colonia (norte)\n").notes.empty());
+}
+
 TEST(Csv, TitleLinesAboveTheHeaderAreSkippedAndTold) {
     const Read read = readAll("Reporte mensual,,,\n\n,Enero 2023,,\nfolio,fecha,lat,lon\n1,2023-01-01,19,-99\n2,2023-01-02,19,-99\n");
     EXPECT_EQ(read.headers, (Cells{"folio", "fecha", "lat", "lon"}));
