@@ -2,6 +2,7 @@
 #include "gis/export.h"
 
 #include "core/base/failure.h"
+#include "core/base/output.h"
 #include "core/importing/csv.h"
 #include "gis/ogr_shapes.h"
 #include "gis/spreadsheet.h"
@@ -15,7 +16,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <fstream>
 #include <memory>
 
@@ -31,7 +34,7 @@ class Workshop {
 public:
     explicit Workshop(const fs::path& target) : m_target(target) {
         std::string pattern = (fs::absolute(target).parent_path() / ".cuadrante-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) fail();
+        if (::mkdtemp(pattern.data()) == nullptr) fail(std::strerror(errno));
         m_folder = pattern;
     }
     ~Workshop() {
@@ -43,7 +46,7 @@ public:
 
     [[nodiscard]] fs::path file() const { return m_folder / m_target.filename(); }
     [[noreturn]] void fail(const std::string& detail = {}) const {
-        throw Failure("export.failed", {m_target.filename().string()}, detail);
+        throw Failure(diskIsFull(m_folder.empty() ? m_target : m_folder) ? "export.full" : "export.failed", {m_target.filename().string()}, detail);
     }
     /// Moves all that was made beside the target, the target's own name last.
     void deliver() const {
@@ -217,6 +220,8 @@ void exportTable(const Table& table, const fs::path& target, const Progress& pro
     if (extension.starts_with('.')) extension.erase(0, 1);
     if (way == ways.end()) throw Failure("export.unknown_format", {extension});
     if (way->needsShapes && table.shapes.empty()) throw Failure("export.no_shapes", {extension});
+    requireFolderFor(target);
+    errno = 0;  // what it is when something fails says whether the disk is full
     const Workshop workshop(target);
     if (way->driver != nullptr) writeThroughGdal(table, way->driver, workshop, progress);
     else if (extension == "csv") writeCsv(table, workshop, progress);

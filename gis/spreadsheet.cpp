@@ -3,9 +3,13 @@
 
 #include "core/base/civil_time.h"
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <memory>
 
 namespace cuadrante::gis {
@@ -14,8 +18,39 @@ namespace {
 constexpr std::size_t kMostRows = 1'048'575;  // below the header
 constexpr std::size_t kRowsBetweenTellings = 1024;
 
+/// The library tells what goes wrong when it closes a book on the error stream, and there is no way to tell it not to.
+class WithoutErrorStream {
+public:
+    WithoutErrorStream() {
+        std::fflush(stderr);
+        m_kept = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        const int nothing = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (m_kept >= 0 && nothing >= 0) ::dup2(nothing, STDERR_FILENO);
+        if (nothing >= 0) ::close(nothing);
+    }
+    ~WithoutErrorStream() {
+        const int code = errno;
+        std::fflush(stderr);
+        if (m_kept >= 0) {
+            ::dup2(m_kept, STDERR_FILENO);
+            ::close(m_kept);
+        }
+        errno = code;
+    }
+    WithoutErrorStream(const WithoutErrorStream&) = delete;
+    WithoutErrorStream& operator=(const WithoutErrorStream&) = delete;
+
+private:
+    int m_kept = -1;
+};
+
+lxw_error closed(lxw_workbook* book) {
+    const WithoutErrorStream quiet;
+    return workbook_close(book);
+}
+
 struct Close {
-    void operator()(lxw_workbook* book) const { workbook_close(book); }
+    void operator()(lxw_workbook* book) const { closed(book); }
 };
 
 /// Sheet names have at most 31 characters and none of these.
@@ -85,7 +120,7 @@ bool writeSpreadsheet(const Table& table, const std::filesystem::path& file, con
             writeCell(sheet, static_cast<lxw_row_t>(i + 1), static_cast<lxw_col_t>(c), table.columns[c].type, table.rows[i][c], date);
         }
     }
-    return workbook_close(book.release()) == LXW_NO_ERROR;
+    return closed(book.release()) == LXW_NO_ERROR;
 }
 
 }  // namespace cuadrante::gis

@@ -4,6 +4,7 @@
 #include "app/cli/lookups.h"
 #include "app/cli/outputs.h"
 #include "app/cli/shell.h"
+#include "core/base/temporary_folder.h"
 #include "core/base/text.h"
 #include "core/documents/quadrant_profile.h"
 #include "core/indicators/indicator.h"
@@ -15,6 +16,7 @@
 #include <QGuiApplication>
 
 #include <array>
+#include <optional>
 
 namespace cuadrante::cli {
 
@@ -24,10 +26,16 @@ class Drawing {
 public:
     Drawing() {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Qt complains of a system without one, as scheduled tasks have none, and makes a folder of its own that stays.
+        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) {
+            m_runtime.emplace();
+            qputenv("XDG_RUNTIME_DIR", QByteArray::fromStdString((*m_runtime / "").string()));
+        }
         m_application = std::make_unique<QGuiApplication>(m_count, m_arguments.data());
     }
 
 private:
+    std::optional<TemporaryFolder> m_runtime;
     char m_name[14] = "cuadrante-cli";
     int m_count = 1;
     std::array<char*, 2> m_arguments{m_name, nullptr};

@@ -26,6 +26,7 @@ Answer makeNew(Session& session, const NewSaid& said) {
     }
     const auto made = Workspace::create(said.file, municipality, session.who());
     if (!made) throw Refused{made.error()};
+    municipality.name = (*made)->factsWithoutIncidents()->municipality.name;  // as it is stored
     return {.json = {{"file", said.file}, {"name", municipality.name}, {"zone", municipality.zone}, {"cvegeo", textOrNull(said.cvegeo)}},
             .text = session.say()("cli.new.done", {said.file, municipality.name}) +
                     (zone && *zone != municipality.zone ? '\n' + session.say()("cli.new.zone_differs", {said.cvegeo, std::string(*zone), municipality.zone}) : QString())};
@@ -78,7 +79,7 @@ Answer check(Session& session, const FileSaid& said) {
     QStringList lines{say(found.sound() ? "cli.check.sound" : "cli.check.not_sound", {said.file})};
     const auto part = [&](const char* name, std::string_view label, const std::vector<std::string>& errors) {
         answer.json[name] = {{"ok", errors.empty()}, {"errors", errors}};
-        for (const std::string& error : errors) lines << say(label) + ": " + QString::fromStdString(error);
+        for (const std::string& error : errors) lines << say(label) + ": " + (error == workspace::kDamagedPages ? say("cli.check.damaged_pages") : QString::fromStdString(error));
     };
     part("gpkg", "cli.check.gpkg", found.geopackage);
     part("integrity", "cli.check.integrity", found.integrity);

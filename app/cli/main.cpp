@@ -49,12 +49,19 @@ void print(const Answer& answer, bool json) {
     else if (!answer.text.isEmpty()) print(stdout, answer.text.toStdString());
 }
 
-int stop(Exit exit, const QString& text, bool json, std::string_view code, const Arguments& args = {}, const std::string& detail = {}) {
-    print(stderr, text.toStdString() + (detail.empty() ? "" : "\n(" + detail + ")"));
-    if (json) {
+/// What libraries said is for whoever asked for it, and for programs.
+struct Telling {
+    bool json;
+    bool verbose;
+};
+
+int stop(Exit exit, const QString& text, Telling how, std::string_view code, const Arguments& args = {}, const std::string& detail = {}) {
+    const bool told = !detail.empty() && (how.verbose || code == "program.mistake");
+    print(stderr, text.toStdString() + (told ? "\n(" + detail + ")" : ""));
+    if (how.json) {
         Json error{{"code", code}, {"args", cli::toJson(args)}, {"text", text.toStdString()}};
         if (!detail.empty()) error["detail"] = detail;
-        print({.json = {{"error", error}}}, json);
+        print({.json = {{"error", error}}}, how.json);
     }
     return static_cast<int>(exit);
 }
@@ -132,6 +139,7 @@ void addCommands(cli::Shell& shell) {
 int run(int argc, char** argv) {
     const text::Texts say(languageOf(argc, argv));
     bool json = wantsJson(argc, argv);
+    bool verbose = false;
     std::string language, who = cli::systemUser();
 
     CLI::App app(say("cli.about").toStdString(), "cuadrante-cli");
@@ -140,6 +148,7 @@ int run(int argc, char** argv) {
         ->type_name("es|en")
         ->check(CLI::IsMember({"es", "en"}).description(""));
     app.add_flag("--json", json, say("cli.option.json").toStdString());
+    app.add_flag("--verbose", verbose, say("cli.option.verbose").toStdString());
     app.add_option("--who", who, say("cli.option.who").toStdString());
     app.set_version_flag("--version", CUADRANTE_VERSION, say("cli.option.version").toStdString());
     app.require_subcommand(1);
@@ -152,10 +161,10 @@ int run(int argc, char** argv) {
     } catch (const CLI::Success& asked) {  // help and version
         // Of a command that there is not yet there is no help either: scripts ask so whether there is.
         if (const std::string unknown = unknownWords(app); !unknown.empty())
-            return stop(Exit::usage, say("cli.usage.unknown", {unknown}) + '\n' + say("cli.usage.help"), json, "usage");
+            return stop(Exit::usage, say("cli.usage.unknown", {unknown}) + '\n' + say("cli.usage.help"), {json, verbose}, "usage");
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {
-        return stop(Exit::usage, usageText(error, app, say), json, "usage");
+        return stop(Exit::usage, usageText(error, app, say), {json, verbose}, "usage");
     }
 
     cli::Session session(say, who);
@@ -171,7 +180,7 @@ int run(int argc, char** argv) {
         }
         return static_cast<int>(answer.exit);
     } catch (const cli::UsageError& error) {
-        return stop(Exit::usage, error.text, json, "usage");
+        return stop(Exit::usage, error.text, {json, verbose}, "usage");
     } catch (const cli::Refused& refused) {
         session.finishProgress();
         const Answer answer = cli::refusal(refused.problems, say);
@@ -180,16 +189,16 @@ int run(int argc, char** argv) {
         return static_cast<int>(answer.exit);
     } catch (const Failure& failure) {
         session.finishProgress();
-        return stop(Exit::failure, cli::textOf(failure.code(), failure.args(), say), json, failure.code(), failure.args(), failure.detail());
+        return stop(Exit::failure, cli::textOf(failure.code(), failure.args(), say), {json, verbose}, failure.code(), failure.args(), failure.detail());
     } catch (const Cancelled&) {
         session.finishProgress();
-        return stop(Exit::failure, say("cli.cancelled"), json, "cancelled");
+        return stop(Exit::failure, say("cli.cancelled"), {json, verbose}, "cancelled");
     } catch (const std::bad_alloc&) {
         session.finishProgress();
-        return stop(Exit::failure, say("program.no_memory"), json, "program.no_memory");
+        return stop(Exit::failure, say("program.no_memory"), {json, verbose}, "program.no_memory");
     } catch (const std::exception& mistake) {
         session.finishProgress();
-        return stop(Exit::failure, say("program.mistake"), json, "program.mistake", {}, mistake.what());
+        return stop(Exit::failure, say("program.mistake"), {json, verbose}, "program.mistake", {}, mistake.what());
     }
 }
 }  // namespace

@@ -2,6 +2,7 @@
 #include "core/store/municipal_file.h"
 
 #include "core/base/failure.h"
+#include "core/base/output.h"
 #include "core/store/backup.h"
 #include "core/store/geometry_blob.h"
 #include "core/store/identity.h"
@@ -45,9 +46,11 @@ bool hasLeftovers(const fs::path& path) {
     return fs::exists(path.native() + "-wal", unknown) || fs::exists(path.native() + "-journal", unknown);
 }
 
-/// "file.exists" for anything of that name, links that lead nowhere included; "file.unreadable" for a name that cannot be.
+/// "file.exists" for anything of that name, links that lead nowhere included; "file.unreadable" for a name that cannot be;
+/// "file.no_folder".
 void requireFree(const fs::path& path) {
     std::error_code failed;
+    if (!fs::is_directory(path, failed)) requireFolderFor(path);
     const fs::file_status status = fs::symlink_status(path, failed);
     if (fs::exists(status)) throw Failure("file.exists", {path.filename().string()});
     if (status.type() != fs::file_type::not_found) throw Failure("file.unreadable", {}, failed.message());
@@ -89,7 +92,9 @@ MunicipalFile MunicipalFile::open(const fs::path& path, Instant at, const FileOp
     std::error_code failed;
     const fs::file_status status = fs::status(path, failed);
     if (status.type() == fs::file_type::not_found) throw Failure("file.missing", {path.filename().string()});
-    if (failed || status.type() != fs::file_type::regular) throw Failure("file.unreadable", {}, failed.message());
+    if (fs::is_directory(status)) throw Failure("file.is_folder", {path.string()});
+    if (failed || status.type() != fs::file_type::regular)
+        throw Failure("file.unreadable", {}, failed ? failed.message() : "it is neither a file nor a folder");
     if (!startsLikeDatabase(path)) throw Failure("file.not_geopackage");
 
     MunicipalFile file(path, options);

@@ -163,7 +163,7 @@ Soundness Workspace::check(const Progress& progress) const {
             faults = part();
         } catch (const Failure& failure) {
             if (failure.code() != "file.damaged") throw;
-            faults.push_back(failure.detail());
+            faults.emplace_back(kDamagedPages);
         }
     };
     look(0, found.integrity, [&] { return store::integrityFaults(database); });

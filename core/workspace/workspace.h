@@ -37,6 +37,8 @@ struct HistoryEntry {
     std::int64_t batch;    ///< id of the import; 0 for anything else
 };
 
+/// What a part of `check` says where it meets pages that cannot be read.
+inline constexpr std::string_view kDamagedPages = "damaged pages";
 /// What `check` found; each list is empty when sound. Texts are SQLite's or the validator's own words.
 struct Soundness {
     std::vector<std::string> geopackage;

@@ -155,3 +155,71 @@ TEST_F(CliBadInput, OneIsOneAndDatesAreToldAsTheyStand) {
     EXPECT_THAT(said, ::testing::HasSubstr("Ninguna fecha de «fecha» dice si va primero el día o el mes: las que admiten dos lecturas"));
     EXPECT_THAT(said, ::testing::Not(::testing::HasSubstr("Todas")));
 }
+
+TEST_F(CliBadInput, ALayerIsAskedOfFilesThatHaveLayers) {
+    const std::string rows = folder.write("i.csv", "fecha,delito,WKT\n2024-01-05,robo,POINT(-99.1 19.4)\n");
+    const auto refused = ask(2, {"import", file, "incidents", rows, "--layer", "hoja"});
+    EXPECT_THAT(refused["error"]["text"].get<std::string>(), ::testing::HasSubstr("--layer"));
+    EXPECT_EQ(codesOf(ask(0, {"import", file, "incidents", rows, "--dry-run"})["notes"]), "csv.wkt_column");
+    expectUntouched();
+}
+
+TEST_F(CliBadInput, FoldersAreToldOfByName) {
+    const std::string place = folder / "carpeta.gpkg";
+    fs::create_directory(place);
+    EXPECT_EQ(codeOf(ask(3, {"info", place})), "file.is_folder");
+    EXPECT_THAT(tell({"info", place}).err, ::testing::AllOf(::testing::HasSubstr("carpeta.gpkg» es una carpeta"), ::testing::Not(::testing::HasSubstr("Success"))));
+    EXPECT_EQ(codeOf(ask(3, {"export", file, "quadrants", place})), "file.is_folder");
+    EXPECT_EQ(codeOf(ask(3, {"import", file, "incidents", place})), "file.is_folder");
+    const std::string none = folder / "ninguna";
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"new", none + "/x.gpkg", "--name", "x", "--zone", "America/Tijuana"}, {"backup", file, none + "/x.gpkg"}, {"demo", none + "/x.gpkg"},
+          {"export", file, "quadrants", none + "/x.csv"}, {"export", file, "quadrants", none + "/x.geojson"}, {"map", file, "--out", none + "/x.png"},
+          {"quadrant-report", file, "--quadrant", "A", "--out", none + "/x.pdf"},
+          {"import", file, "incidents", folder.write("i.csv", "fecha,delito\n2024-01-05,robo\n"), "--rejects", none + "/x.csv"}}) {
+        const auto said = ask(3, arguments);
+        EXPECT_EQ(codeOf(said), "file.no_folder") << arguments[0];
+        EXPECT_EQ(said["error"]["args"][0], none) << arguments[0];
+    }
+    expectUntouched();
+}
+
+TEST_F(CliBadInput, PeopleReadSentencesAndProgramsTheDetail) {
+    const std::string bytes = support::contentOf(file);
+    const std::string damaged = folder.write("d.gpkg", bytes.substr(0, 4096) + std::string(bytes.size() - 4096, '\x5A'));
+    const auto noSql = ::testing::Not(::testing::AnyOf(::testing::HasSubstr("PRAGMA"), ::testing::HasSubstr("SELECT"), ::testing::HasSubstr("malformed")));
+    const auto person = tell({"info", damaged});
+    EXPECT_EQ(person.exit, 3);
+    EXPECT_THAT(person.err, ::testing::AllOf(::testing::HasSubstr("dañado"), noSql));
+    EXPECT_THAT(tell({"--verbose", "info", damaged}).err, ::testing::Not(noSql));
+    EXPECT_FALSE(ask(3, {"info", damaged})["error"]["detail"].get<std::string>().empty());
+    // Only the pages behind are damaged: it opens, and the check tells of it.
+    std::string half = bytes;
+    const std::size_t from = half.size() / 4096 * 3 / 4 * 4096;
+    half.replace(from, 4 * 4096, std::string(4 * 4096, '\x5A'));
+    const std::string text = tell({"check", folder.write("h.gpkg", half)}).out;
+    EXPECT_THAT(text, ::testing::Not(::testing::HasSubstr("SELECT")));
+}
+
+/// What the command says to its error stream on a disk of 64 kB; nothing where the system does not let us have one.
+TEST_F(CliBadInput, AFullDiskIsCalledThat) {
+    const std::string disk = folder / "disco";
+    fs::create_directory(disk);
+    if (support::run("/usr/bin/unshare", {"-rm", "/bin/sh", "-c", "mount -t tmpfs none '" + disk + "'"}).exit != 0) GTEST_SKIP() << "no small disk here";
+    ask(0, {"demo", folder / "d.gpkg"});
+    for (const auto& [layer, name] : std::vector<std::pair<std::string, std::string>>{
+             {"incidents", "i.csv"}, {"incidents", "i.xlsx"}, {"blocks", "b.geojson"}, {"blocks", "b.gpkg"}, {"blocks", "b.kml"}}) {
+        const auto said = support::run("/usr/bin/unshare", {"-rm", "/bin/sh", "-c", "mount -t tmpfs -o size=64k none '" + disk + "' && '" + std::string(support::kProgramFolder) +
+                                                                                        "/cuadrante-cli' export '" + (folder / "d.gpkg") + "' " + layer + " '" + disk + "/" + name + "'"});
+        EXPECT_EQ(said.exit, 3) << name;
+        EXPECT_EQ(said.err, "No hay espacio en el disco para escribir el archivo " + name +
+                                ". El archivo anterior, si lo había, sigue como estaba. Libere espacio o elija otro disco.\n");
+    }
+}
+
+TEST_F(CliBadInput, DrawingSaysNothingBesideItsAnswer) {
+    const std::string command = "unset XDG_RUNTIME_DIR; '" + std::string(support::kProgramFolder) + "/cuadrante-cli' map '" + file + "' --out '" + (folder / "m.png") + "'";
+    const auto said = support::run("/bin/sh", {"-c", command});
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_EQ(said.err, "");
+}

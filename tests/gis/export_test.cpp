@@ -152,7 +152,7 @@ std::string codeOf(const Table& table, const fs::path& target) {
 TEST_F(Export, WhatCannotBeWrittenIsSaid) {
     Table table = someTable();
     EXPECT_EQ(codeOf(table, m_folder / "a.dwg"), "export.unknown_format");
-    EXPECT_EQ(codeOf(table, m_folder / "nowhere/a.gpkg"), "export.failed");
+    EXPECT_EQ(codeOf(table, m_folder / "nowhere/a.gpkg"), "file.no_folder");
     table.shapes.clear();
     for (const char* name : {"a.shp", "a.kml", "a.geojson"}) EXPECT_EQ(codeOf(table, m_folder / name), "export.no_shapes") << name;
     EXPECT_EQ(codeOf(table, m_folder / "a.gpkg"), "no failure");

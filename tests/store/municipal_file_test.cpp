@@ -86,7 +86,7 @@ TEST(MunicipalFile, NeverOverwrites) {
 TEST(MunicipalFile, TellsWhatItIsNot) {
     const Folder folder;
     EXPECT_EQ(openCode(folder / "none.gpkg"), "file.missing");
-    EXPECT_EQ(openCode(folder.path()), "file.unreadable");
+    EXPECT_EQ(openCode(folder.path()), "file.is_folder");
     std::ofstream(folder / "empty.gpkg").close();
     EXPECT_EQ(openCode(folder / "empty.gpkg"), "file.not_geopackage");
     std::ofstream(folder / "text.gpkg") << "id,name\n1,this is a table of text that is longer than one hundred bytes\n";
@@ -197,7 +197,8 @@ TEST(MunicipalFile, RefusesNamesThatCannotBe) {
             (void)MunicipalFile::create(path, someMunicipality(), kSomeTime);
             ADD_FAILURE() << path;
         } catch (const Failure& failure) {
-            EXPECT_EQ(failure.code(), "file.unreadable") << path;
+            const bool noFolder = path == below || path.parent_path().filename() == "none";
+            EXPECT_EQ(failure.code(), noFolder ? "file.no_folder" : "file.unreadable") << path;
         }
         EXPECT_NE(openCode(path), "opened") << path;
     }

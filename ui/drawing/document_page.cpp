@@ -2,6 +2,7 @@
 #include "ui/drawing/document_page.h"
 
 #include "core/base/failure.h"
+#include "core/base/output.h"
 #include "ui/drawing/document_html.h"
 #include "ui/drawing/document_pdf.h"
 
@@ -22,7 +23,7 @@ void saveDocument(const documents::Document& document, const DocumentContext& co
     else throw Failure("document.unknown_format", {extension});
     QSaveFile file(QString::fromStdString(target.string()));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw Failure("export.failed", {target.filename().string()}, file.errorString().toStdString());
+        throw Failure(diskIsFull(target, static_cast<std::uintmax_t>(bytes.size())) ? "export.full" : "export.failed", {target.filename().string()}, file.errorString().toStdString());
 }
 
 QString wordsOf(const documents::Said& said, const text::Texts& texts) { return texts(said.text, said.args); }

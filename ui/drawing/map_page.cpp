@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/drawing/map_page.h"
 
+#include "core/base/output.h"
 #include "ui/drawing/map_legend.h"
 
 #include <QBuffer>
@@ -153,13 +154,14 @@ void writeMapPage(const MapPage& page, const text::Texts& texts, const std::file
                   const Progress& progress) {
     const std::string extension = target.extension().string();
     QSaveFile file(QString::fromStdString(target.string()));
+    QByteArray content;
     const auto failed = [&] {
-        return Failure("export.failed", {target.filename().string()}, file.errorString().toStdString());
+        const bool full = diskIsFull(target, static_cast<std::uintmax_t>(content.size()));
+        return Failure(full ? "export.full" : "export.failed", {target.filename().string()}, file.errorString().toStdString());
     };
     if (extension != ".png" && extension != ".pdf" && extension != ".svg") {
         throw Failure("map.unknown_format", {extension});
     }
-    QByteArray content;
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
     if (extension == ".pdf") {
