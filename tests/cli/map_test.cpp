@@ -67,7 +67,7 @@ TEST_F(CliMap, APictureOfTheGroundLiesBelow) {
 TEST_F(CliMap, StreetsOfAnExtractOfOpenStreetMap) {
     makeFile();
     std::ofstream(folder / "pueblo.osm") << R"(<?xml version="1.0"?><osm version="0.6">
-<node id="1" lat="1.000" lon="-99.100"/><node id="2" lat="1.000" lon="-99.099"/><node id="3" lat="1.001" lon="-99.099"/>
+<node id="1" lat="15.000" lon="-92.100"/><node id="2" lat="15.000" lon="-92.099"/><node id="3" lat="15.001" lon="-92.099"/>
 <way id="7"><nd ref="1"/><nd ref="2"/><tag k="highway" v="secondary"/><tag k="name" v="Avenida Hidalgo"/></way>
 <way id="8"><nd ref="2"/><nd ref="3"/><tag k="highway" v="footway"/></way>
 <way id="9"><nd ref="1"/><nd ref="3"/><tag k="waterway" v="river"/><tag k="name" v="Río Hondo"/></way></osm>)";
