@@ -73,8 +73,10 @@ int headcount(RowReader& reader, std::string_view field) {
 }  // namespace
 
 Checked<reports::Agency> readAgency(RowReader& reader) {
+    constexpr std::int64_t kLongestName = 200;  // of a ministry with all its titles
+    (void)reader.required("name");
     reports::Agency agency{.id = {0},
-                           .name = reader.required("name"),
+                           .name = reader.line("name", "agency.name_long", kLongestName),
                            .subject = reader.text("subject"),
                            .telephone = reader.text("telephone"),
                            .address = reader.text("address"),

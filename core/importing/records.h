@@ -56,6 +56,7 @@ struct AssignmentRecord {
 };
 [[nodiscard]] Checked<AssignmentRecord> readAssignment(RowReader& reader);
 
+/// "agency.name_long" (args: characters, the most).
 [[nodiscard]] Checked<reports::Agency> readAgency(RowReader& reader);
 
 /// "report.moves_unreadable" (args: the step) for a step that is not `state@YYYY-MM-DDTHH:MM[:reason]`.

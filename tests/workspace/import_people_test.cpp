@@ -83,6 +83,8 @@ TEST_F(ImportPeople, NumbersAndCodesThatReadAlikeAreToldBeforeTheyAreTwo) {
                   {{3, {"officer.number_alike"}}, {5, {"officer.number_long"}}});
     expectRefused(Kind::units, "code,kind\np-1,patrulla\n" + std::string(41, 'U') + ",moto\n", 0, {{2, {"unit.code_alike"}}, {3, {"unit.code_long"}}});
     EXPECT_EQ(m_workspace->facts()->officers.back().name, "Ana Sol");
+    expectRefused(Kind::agencies, "name\nAlumbrado  Público\n" + std::string(201, 'A') + "\n", 1, {{3, {"agency.name_long"}}});
+    EXPECT_EQ(m_workspace->facts()->agencies.back().name, "Alumbrado Público");
 }
 
 TEST_F(ImportPeople, AssignmentsAreCheckedAgainstEachOther) {
