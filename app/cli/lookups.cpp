@@ -3,6 +3,7 @@
 
 #include "app/cli/answer.h"
 #include "app/cli/shell.h"
+#include "core/base/entry.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -27,6 +28,15 @@ template <typename Thing, typename Matches>
 const Thing* find(const std::vector<Thing>& things, Matches&& matches) {
     const auto found = std::find_if(things.begin(), things.end(), matches);
     return found == things.end() ? nullptr : &*found;
+}
+
+/// What is called so, else the only one whose code people read the same: "sp-0001" of "SP-0001".
+template <typename Thing, typename CodeOf>
+const Thing* called(const std::vector<Thing>& things, const std::string& said, CodeOf codeOf) {
+    if (const Thing* exact = find(things, [&](const Thing& thing) { return codeOf(thing) == said; })) return exact;
+    const std::string read = text::readAs(said);
+    const auto alike = [&](const Thing& thing) { return !read.empty() && text::readAs(codeOf(thing)) == read; };
+    return std::count_if(things.begin(), things.end(), alike) == 1 ? find(things, alike) : nullptr;
 }
 
 template <typename Thing>
@@ -88,7 +98,8 @@ const territory::Layout& layoutOf(const indicators::Facts& facts, const std::str
 
 std::optional<territory::QuadrantId> quadrantOf(const indicators::Facts& facts, const std::string& code, Day day) {
     if (code.empty()) return {};
-    if (const territory::Quadrant* quadrant = layoutOf(facts, "", day).quadrantByCode(code)) return quadrant->id;
+    const auto& quadrants = layoutOf(facts, "", day).quadrants();
+    if (const auto* quadrant = called(quadrants, code, [](const auto& one) -> const auto& { return one.area.code; })) return quadrant->id;
     refuse("quadrant.unknown", "quadrant", {code});
 }
 
@@ -99,7 +110,7 @@ std::string codeOf(const indicators::Facts& facts, std::optional<territory::Quad
 
 const workforce::Officer& officerOf(const indicators::Facts& facts, const std::string& said) {
     const auto* byId = withId(facts.officers, said);
-    const auto* byNumber = find(facts.officers, [&](const auto& officer) { return officer.number == said; });
+    const auto* byNumber = called(facts.officers, said, [](const auto& officer) -> const auto& { return officer.number; });
     if (byId && byNumber && byId != byNumber) refuse("officer.ambiguous", "officer", {said, byId->number, byNumber->id.value});
     if (byId) return *byId;
     if (byNumber) return *byNumber;
@@ -108,7 +119,7 @@ const workforce::Officer& officerOf(const indicators::Facts& facts, const std::s
 
 std::optional<workforce::UnitId> unitOf(const indicators::Facts& facts, const std::string& code) {
     if (code.empty()) return {};
-    if (const auto* unit = find(facts.units, [&](const auto& one) { return one.code == code; })) return unit->id;
+    if (const auto* unit = called(facts.units, code, [](const auto& one) -> const auto& { return one.code; })) return unit->id;
     refuse("unit.unknown", "unit", {code});
 }
 
@@ -127,7 +138,7 @@ std::optional<reports::AgencyId> agencyOf(const indicators::Facts& facts, const 
 }
 
 const participation::Committee& committeeOf(const indicators::Facts& facts, const std::string& said) {
-    if (const auto* committee = find(facts.committees, [&](const auto& one) { return one.code == said; })) return *committee;
+    if (const auto* committee = called(facts.committees, said, [](const auto& one) -> const auto& { return one.code; })) return *committee;
     if (const auto* committee = withId(facts.committees, said)) return *committee;
     refuse("committee.unknown", "committee", {said});
 }

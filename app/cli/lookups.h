@@ -10,7 +10,8 @@
 #include <optional>
 #include <string>
 
-/// Things by what people call them: codes, numbers, folios, or the id. What is not found throws Refused.
+/// Things by what people call them: codes, numbers, folios, or the id. A code may be written as people read it ("sp 0001" of
+/// "SP-0001") where that means one alone. What is not found throws Refused.
 namespace cuadrante::cli {
 
 /// The day itself, else the latest day with data, else today.

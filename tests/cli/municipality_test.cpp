@@ -110,6 +110,9 @@ TEST_F(CliMunicipality, AnAssignmentTellsWhichStaysItEnds) {
     EXPECT_THAT(said, HasSubstr("La asignación de Ana Sol en el cuadrante A termina el 31\u00a0may\u00a02024."));
     EXPECT_THAT(said, HasSubstr("Su asignación en el cuadrante B termina el 31\u00a0may\u00a02024."));
     EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "E-1", "--quadrant", "C", "--from", "2199-01-01"})["problems"]), "assignment.from_far");
+    // Codes may be written as people read them.
+    EXPECT_EQ(ask(0, {"assign", file, "--officer", " e 1", "--quadrant", "c", "--from", "2024-07-01"})["ended"].size(), 0u);
+    EXPECT_EQ(ask(0, {"officer", "show", file, "e-1"})["number"], "E-1");
 }
 
 TEST_F(CliMunicipality, FollowsAReport) {
