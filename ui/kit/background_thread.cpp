@@ -8,10 +8,12 @@
 
 namespace cuadrante::ui {
 
-void workBehindTheWindow([[maybe_unused]] BehindTheWindow work) noexcept {
+void workBehindTheWindow() noexcept {
 #ifdef __linux__
-    // A nice value is of the whole process for POSIX and of one thread for Linux, see setpriority(2).
-    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), work == BehindTheWindow::drawing ? 5 : 10);
+    // A nice value is of the whole process for POSIX and of one thread for Linux, see setpriority(2). Five steps: a third
+    // of a core against the whole of one.
+    constexpr int kNice = 5;
+    (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNice);
 #endif
 }
 

@@ -47,7 +47,7 @@ void JobRunner::launch(std::int64_t number, Job job) {
     emit started(number, running.job.name, running.job.args);
 
     running.thread = std::jthread([this, number, work = running.job.work](std::stop_token stop) {
-        workBehindTheWindow(BehindTheWindow::job);
+        workBehindTheWindow();
         using Clock = std::chrono::steady_clock;
         Clock::time_point last{};
         const Progress progress(stop, [&](double done) {

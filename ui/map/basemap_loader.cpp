@@ -40,7 +40,7 @@ void BasemapLoader::ask(BasemapRequest request) {
 }
 
 void BasemapLoader::work(const std::stop_token& stop) {
-    workBehindTheWindow(BehindTheWindow::drawing);
+    workBehindTheWindow();
     for (;;) {
         BasemapRequest request;
         {

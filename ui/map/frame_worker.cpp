@@ -37,7 +37,7 @@ void FrameWorker::ask(FrameRequest request) {
 }
 
 void FrameWorker::work(const std::stop_token& stop) {
-    workBehindTheWindow(BehindTheWindow::drawing);
+    workBehindTheWindow();
     for (;;) {
         FrameRequest request;
         std::stop_source stopThis;

@@ -299,7 +299,7 @@ void BorderMap::drawAll(const Viewport& view) {
                 fill = veil;
             }
             painter.setBrush(fill);
-            painter.setPen(level == Level::cell       ? QPen(palette.mapCell, 1)
+            painter.setPen(level == Level::cell       ? QPen(palette.mapQuadrantPlain, 1, Qt::DashLine)  // their vertices are there, too
                            : level == Level::quadrant ? QPen(palette.mapQuadrantPlain, 2)
                                                       : QPen(palette.mapDistrict, 2.5));
             painter.drawPath(path);
