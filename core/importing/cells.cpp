@@ -5,49 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
-#include <cstring>
 #include <utility>
 
 namespace cuadrante::importing {
 namespace {
 
-
-/// Looks at eight bytes at a time: what is asked of every cell of a million rows.
-constexpr std::uint64_t everyByte(std::uint64_t byte) { return byte * 0x0101010101010101ULL; }
-std::uint64_t eightAt(const char* bytes) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes, sizeof eight);
-    return eight;
-}
-
-/// How many characters are digits.
-std::ptrdiff_t digitsIn(std::string_view cell) {
-    std::ptrdiff_t digits = 0;
-    std::size_t i = 0;
-    for (; i + sizeof(std::uint64_t) <= cell.size(); i += sizeof(std::uint64_t)) {
-        // Less '0', a digit and nothing else is below ten; ten more than 0x76 reaches the highest bit, of each byte alone.
-        const std::uint64_t value = eightAt(cell.data() + i) ^ everyByte('0');
-        const std::uint64_t others = (((value & everyByte(0x7F)) + everyByte(0x76)) | value) & everyByte(0x80);
-        digits += std::popcount(~others & everyByte(0x80));
-    }
-    return digits + std::ranges::count_if(cell.substr(i), text::isDigit);
-}
-
-/// How many of the first characters can be seen for sure: letters, digits and signs of ASCII, in eights.
-std::size_t plainStart(std::string_view cell) {
-    std::size_t i = 0;
-    for (; i + sizeof(std::uint64_t) <= cell.size(); i += sizeof(std::uint64_t)) {
-        const std::uint64_t eight = eightAt(cell.data() + i);
-        // Adding 0x60 carries every byte from 0x20 on into the highest bit, adding 1 the delete sign.
-        const std::uint64_t plain = (eight + everyByte(0x60)) & ~(eight + everyByte(1)) & ~eight & everyByte(0x80);
-        if ((eight & everyByte(0x80)) != 0 || plain != everyByte(0x80)) break;
-    }
-    return i;
-}
 
 /// A letter and the combining mark that may follow it, and the two as one.
 std::string_view composed(char letter, std::string_view mark) {
@@ -269,7 +233,7 @@ bool hasInvisible(std::string_view cell) noexcept {
         for (const std::size_t byte : {0x7FU, 0xC2U, 0xCCU, 0xE2U, 0xE3U, 0xEFU}) first[byte] = true;
         return first;
     }();
-    return std::ranges::any_of(cell.substr(plainStart(cell)), [](char c) { return kFirst[static_cast<unsigned char>(c)]; });
+    return std::ranges::any_of(cell, [](char c) { return kFirst[static_cast<unsigned char>(c)]; });
 }
 
 std::optional<std::string> repairedEncoding(std::string_view utf8) {
@@ -308,7 +272,7 @@ bool isErrorValue(std::string_view cell) noexcept {
 
 bool looksPersonal(std::string_view cell) {
     constexpr std::ptrdiff_t fewest = 6;
-    if (digitsIn(cell) < fewest) return false;
+    if (std::ranges::count_if(cell, text::isDigit) < fewest) return false;
     const auto isLetter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
     const auto isWord = [&](char c) { return text::isDigit(c) || isLetter(c); };
     /// 'A' a letter, '9' a digit, '*' either.
