@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/geometry_blob.h"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -183,12 +184,18 @@ void addBounds(Reader& in, Box& box, int depth) {
 }  // namespace
 
 Bytes encode(LonLat point) {
-    Writer out;
-    out.reserve(29);
-    out.header({}, false);
-    out.wkb(kPoint);
-    out.put(point);
-    return out.take();
+    // A load of incidents makes a million of them.
+    static const Bytes kHead = [] {
+        Writer out;
+        out.header({}, false);
+        out.wkb(kPoint);
+        return out.take();
+    }();
+    const std::array<double, 2> position{point.lon, point.lat};
+    Bytes bytes(kHead.size() + sizeof position);
+    std::memcpy(bytes.data(), kHead.data(), kHead.size());
+    std::memcpy(bytes.data() + kHead.size(), position.data(), sizeof position);
+    return bytes;
 }
 
 Bytes encode(const Line& line) {
