@@ -53,6 +53,12 @@ struct ListSaid {
     std::string file, state, quadrant;
 };
 
+/// A category by its name; one of the municipality's own by its code.
+QString categoryText(const text::Texts& say, const std::string& code) {
+    const std::string id = "category." + code;
+    return say.has(id) ? say(id) : QString::fromStdString(code);
+}
+
 Answer list(Session& session, const ListSaid& said) {
     const auto& say = session.say();
     const auto state = choiceOf(session, said.state, State::closed);
@@ -63,7 +69,7 @@ Answer list(Session& session, const ListSaid& said) {
         const std::string quadrant = codeOf(*facts, report.quadrant);
         if ((state && report.state() != *state) || (!said.quadrant.empty() && quadrant != said.quadrant)) continue;
         items.push_back(toJson(report, *facts));
-        rows.push_back({QString::fromStdString(report.folio), say.date(report.received), say.date(report.due), QString::fromStdString(report.category),
+        rows.push_back({QString::fromStdString(report.folio), say.date(report.received), say.date(report.due), categoryText(say, report.category),
                         quadrant.empty() ? QString("–") : QString::fromStdString(quadrant), stateText(say, report.state())});
     }
     return listing(std::move(items), {say("cli.column.folio"), say("cli.column.received"), say("cli.column.due"), say("cli.column.category"),
@@ -89,7 +95,7 @@ Answer show(Session& session, const OneSaid& said) {
     json["moves"] = std::move(moves);
     return {.json = std::move(json),
             .text = factLines({{say("cli.column.folio"), QString::fromStdString(report.folio)},
-                               {say("cli.column.category"), QString::fromStdString(report.category)},
+                               {say("cli.column.category"), categoryText(say, report.category)},
                                {say("cli.column.received"), say.date(report.received)},
                                {say("cli.column.due"), say.date(report.due)},
                                {say("cli.column.quadrant"), QString::fromStdString(codeOf(*facts, report.quadrant))},

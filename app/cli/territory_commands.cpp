@@ -157,7 +157,9 @@ Answer locate(Session& session, const LocateSaid& said) {
         json[member] = code.empty() ? name : code;
         lines.emplace_back(say(std::string("cli.level.") + member), QString::fromStdString(code.empty() || name.empty() || code == name ? code + name : code + ", " + name));
     };
-    if (const territory::Layout* layout = facts->layoutOn(asOf(*workspace, dayOf(session, said.asOf)))) {
+    const Day day = asOf(*workspace, dayOf(session, said.asOf));
+    const territory::Layout* inForce = facts->layoutOn(day);
+    if (const territory::Layout* layout = inForce) {
         json["plan"] = layout->plan().name;
         const territory::Placement place = layout->place(point);
         const auto level = [&](const char* member, const auto* area) {
@@ -172,7 +174,7 @@ Answer locate(Session& session, const LocateSaid& said) {
             found("colonia", colonia.code, colonia.name);
             break;
         }
-    return {.json = std::move(json), .text = lines.empty() ? say("cli.locate.nowhere") : factLines(lines)};
+    return {.json = std::move(json), .text = !lines.empty() ? factLines(lines) : inForce ? say("cli.locate.nowhere") : say("plan.none_on", {isoDate(day)})};
 }
 
 struct CountSaid {

@@ -95,6 +95,10 @@ std::vector<Value> quadrantsWithActiveCommittee(const Index& index, const Scope&
         makeUnknown(value, scope.quadrants.empty() ? "why.no_quadrant" : "why.no_committee");
         return {value};
     }
+    if (!index.communityCovered && index.asOf > index.facts.lastDayWithData().value_or(index.asOf)) {
+        makeUnknown(value, "why.after_data");  // whether a committee is active follows from the meetings of these months
+        return {value};
+    }
     const auto covered = std::ranges::count_if(scope.quadrants, [&](territory::QuadrantId quadrant) {
         const auto committees = index.committeesOf.find(quadrant);
         return committees != index.committeesOf.end() &&

@@ -133,10 +133,13 @@ std::vector<Value> activeResidents(const Index& index, const Scope& scope) {
                               nonResidents(index, scope, held)};
     const std::int64_t unlinked = unlinkedAttendance(index, held);
     const bool noCommittee = committeesIn(index, scope, index.w6m).empty();
+    // Heads were counted and nobody was noted by a token in the whole municipality: who came twice cannot be told.
+    const bool headsOnly = index.sessionsOf.empty() && unlinked > 0;
     for (Value& value : values) {
         if (value.indicator != "P1c") exclude(value, "excluded.unlinked_attendance", unlinked);
         // Someone who lives here may go to another quadrant's committee; only where nobody does is there nothing to say.
         if (noCommittee && value.numerator == 0.0) makeUnknown(value, "why.no_committee");
+        else if (headsOnly && value.indicator != "P1c") makeUnknown(value, "why.heads_only");
     }
     return values;
 }

@@ -241,6 +241,11 @@ Checked<ImportReport> Workspace::import(const importing::ImportRequest& said, Ro
             }
         }
         add(rows.notes());
+        if (const auto& plans = facts->plans; report.noPlan > 0) {
+            const auto first = std::ranges::min_element(plans, {}, [](const territory::Plan& plan) { return plan.isDraft() ? Day::max() : plan.validFrom; });
+            if (first != plans.end() && !first->isDraft())
+                notes.push_back({.code = "import.no_plan_days", .field = "", .args = {report.noPlan, isoDate(first->validFrom)}});
+        }
         tellOverlap(report, loads, notes);
     } else {
         readRows(rows, job.rows, progress.part(0, 0.4));

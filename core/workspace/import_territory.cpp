@@ -60,18 +60,25 @@ Checked<Plan> planFor(const ImportJob& job) {
 }
 
 /// Says what the layer does to the plans on file, and whether a part of one may replace a whole one: the quadrants that
-/// were refused would be holes in the plan from its first day, and the plan that it ends had them.
-void tellOfPlan(ImportJob& job, const Plan& plan) {
+/// were refused would be holes in the plan from its first day, and the plan that it ends had them. `first`: the plan has
+/// none of the level yet.
+void tellOfPlan(ImportJob& job, const Plan& plan, bool first) {
     importing::ImportReport& report = job.report;
-    const Plan* ended = plan.id.value == 0 ? territory::planOn(job.facts.plans, plan.validFrom) : nullptr;
-    const bool incomplete = report.rejected > 0 && report.accepted > 0;
+    if (report.accepted == 0) return;  // nothing begins and nothing ends
+    const bool starts = plan.id.value == 0;
+    const Plan* ended = starts ? territory::planOn(job.facts.plans, plan.validFrom) : nullptr;
+    // Districts may have come first: what then gives the plan its first quadrants replaces those of the plan before.
+    const Plan* replaced = starts || !first || plan.isDraft() ? ended : territory::planOn(job.facts.plans, plan.validFrom - std::chrono::days{1});
+    const bool incomplete = report.rejected > 0;
     const auto answer = job.request.answers.find(importing::kIncompletePlan);
-    if (ended != nullptr && incomplete && (answer == job.request.answers.end() || answer->second != "accept")) {
-        report.withheld = Problem{.code = "import.plan_would_be_incomplete", .field = "", .args = {report.rejected, report.read, ended->name}};
+    if (replaced != nullptr && incomplete && (answer == job.request.answers.end() || answer->second != "accept")) {
+        report.withheld = Problem{.code = "import.plan_would_be_incomplete", .field = "", .args = {report.rejected, report.read, replaced->name}};
         report.questions.push_back({.name = importing::kIncompletePlan, .options = {"refuse", "accept"}, .taken = "refuse", .examples = {}});
         return;
     }
-    if (plan.id.value == 0) report.notes.push_back({.code = "import.plan_starts", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
+    if (starts) report.notes.push_back({.code = "import.plan_starts", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
+    if (const auto data = job.facts.firstDayWithData(); starts && ended == nullptr && !job.request.validFrom && (!data || *data < plan.validFrom))
+        report.notes.push_back({.code = "import.plan_after_data", .field = "", .args = {isoDate(plan.validFrom)}});
     else if (!job.request.validFrom && job.request.planName.empty())
         report.notes.push_back({.code = "import.plan_joined", .field = "", .args = {plan.name, isoDate(plan.validFrom)}});
     if (ended != nullptr)
@@ -283,7 +290,7 @@ Checked<WriteStep> planAreas(ImportJob& job, std::shared_ptr<const incident::Inc
         return Accepted{};
     });
     refuseOverlaps(job, onFile, *planned);
-    tellOfPlan(job, *plan);
+    tellOfPlan(job, *plan, onFile.empty());
     progress.at(1);
 
     return [planned, kind, plan = *plan, &plans = job.facts.plans, incidents = std::move(incidents)](store::Writing& writing, std::int64_t batch,

@@ -46,7 +46,7 @@ TEST_F(ImportIncidents, EveryRowIsPlacedAndCounted) {
     EXPECT_GT(report->batch, 0);
     EXPECT_EQ(refusedOf(*report), (Refusals{{8, {"date.impossible"}}}));
     EXPECT_EQ(report->refused[0].problems[0].args, (Arguments{std::string("31/02/2023")}));
-    EXPECT_EQ(codesOf(report->notes), (Codes{"coordinates.zero"}));
+    EXPECT_EQ(codesOf(report->notes), (Codes{"import.no_plan_days", "coordinates.zero"}));
 
     const auto incidents = stored();
     ASSERT_EQ(incidents.size(), 6U);

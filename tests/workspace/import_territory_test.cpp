@@ -183,7 +183,7 @@ TEST_F(ImportTerritory, WithoutAnyPlanAnUndatedLayerStartsOneAndSaysSo) {
     undated.validFrom.reset();
     const auto report = importLayer(undated, {{"code"}, {{{"C-1"}, square(0, 0, 0.02)}, {{"C-1"}, square(0.1, 0, 0.02)}}});
     ASSERT_TRUE(report);
-    EXPECT_EQ(codesOf(report->notes), (Codes{"import.plan_starts", "import.plan_incomplete"}));
+    EXPECT_EQ(codesOf(report->notes), (Codes{"import.plan_starts", "import.plan_after_data", "import.plan_incomplete"}));
     EXPECT_FALSE(report->withheld);
     ASSERT_EQ(m_workspace->facts()->plans.size(), 1U);
     EXPECT_EQ(m_workspace->facts()->plans.front().validFrom, day(2024, 1, 1));
@@ -219,6 +219,34 @@ TEST_F(ImportTerritory, ALayerWithRefusedAreasDoesNotReplaceAWholePlan) {
     EXPECT_EQ(m_workspace->facts()->plans.size(), 2U);
     ASSERT_EQ(m_workspace->mappings().size(), 1U);
     EXPECT_TRUE(m_workspace->mappings().front().answers.empty()) << "said of this file, not of the next one like it";
+}
+
+TEST_F(ImportTerritory, ThePlanThatDistrictsBeganIsNotFilledWithHolesEither) {
+    importTerritory();
+    ImportRequest later = request(Kind::districts);
+    later.validFrom = day(2024, 1, 1);
+    ASSERT_TRUE(importLayer(later, {{"code"}, {{{"D-1"}, square(0, 0, 0.04)}}}));
+    const std::string before = dumped();
+    later.kind = Kind::quadrants;
+    const auto withheld = importLayer(later, {{"code"}, {{{"N-1"}, square(0, 0, 0.02)}, {{"N-2"}, square(0.01, 0, 0.02)}}});
+    ASSERT_TRUE(withheld);
+    EXPECT_TRUE(withheld->withheld.has_value());
+    EXPECT_EQ(dumped(), before);
+    const auto whole = importLayer(later, {{"code"}, {{{"N-1"}, square(0, 0, 0.02)}, {{"N-2"}, square(0.02, 0, 0.02)}}});
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->accepted, 2);
+    const auto more = importLayer(later, {{"code"}, {{{"N-3"}, square(0.03, 0, 0.02)}}});
+    ASSERT_TRUE(more);
+    EXPECT_FALSE(more->withheld) << "a refused area beside a plan that has its quadrants leaves it as it was";
+}
+
+TEST_F(ImportTerritory, WhereEveryAreaIsRefusedNothingIsSaidToBegin) {
+    importTerritory();
+    ImportRequest later = request(Kind::quadrants);
+    later.validFrom = day(2024, 1, 1);
+    const auto none = importLayer(later, {{"code"}, {{{"N-1"}, bowTie()}}});
+    ASSERT_TRUE(none);
+    EXPECT_TRUE(none->notes.empty());
 }
 
 TEST_F(ImportTerritory, LayersThatCannotBePutAnywhereChangeNothing) {

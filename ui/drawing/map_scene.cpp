@@ -117,9 +117,12 @@ MapTheme incidentTheme(const territory::Layout& layout, const incident::Incident
         if (const auto found = at.find(columns.quadrant[i]); found != at.end()) ++counts[found->second];
     }
     MapTheme theme{.title = {}, .values = {}};
-    // Without any record of the period nothing is known of it: that is no data, not a municipality without incidents.
+    // Without any record of the period nothing is known of it: that is no data, not a municipality without incidents. The
+    // same of a plan that is in force on no day of it: incidents belong to the quadrants of their day.
+    const territory::Plan& plan = layout.plan();
+    const bool inForce = !plan.isDraft() && plan.validFrom <= days.to && (!plan.validTo || *plan.validTo >= days.from);
     for (const std::int64_t n : counts) {
-        theme.values.push_back(first == last ? std::nullopt : std::optional(static_cast<double>(n)));
+        theme.values.push_back(first == last || !inForce ? std::nullopt : std::optional(static_cast<double>(n)));
     }
     theme.records = static_cast<std::int64_t>(last - first);
     theme.unlocated = unlocated;

@@ -59,7 +59,8 @@ Header::Header(const UiContext& context, QWidget* parent)
 
 void Header::setMunicipality(const QString& name, bool invented, bool readOnly) {
     // An invented place says so in the chip beside its name; in a parenthesis as well it would be said twice.
-    m_name->setText(invented ? name.left(name.indexOf(QStringLiteral(" ("))) : name);
+    // The chip of a file that is only read says that instead, so the parenthesis stays.
+    m_name->setText(invented && !readOnly ? name.left(name.indexOf(QStringLiteral(" ("))) : name);
     m_name->setToolTip(name);
     m_invented = invented;
     m_readOnly = readOnly;

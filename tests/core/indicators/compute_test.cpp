@@ -54,11 +54,13 @@ TEST(Compute, AfterTheLastDayWithDataNothingIsZero) {
     town.assign(town.officer(), kQ1, workforce::Role::chief, kAsOf - days{400});
     const Facts facts = town.built();
     const auto at = [&](std::string_view id, Day day) { return valueOf(facts, id, Level::quadrant, "Q-1", day); };
-    for (const std::string_view id : {"P1", "P1d", "O1", "O1r"}) {
+    for (const std::string_view id : {"O1", "O1r"}) {
         EXPECT_EQ(at(id, kAsOf + days{400}).why, "why.after_data") << id;
         EXPECT_EQ(at(id, kAsOf + days{400}).status, Status::unknown) << id;
         EXPECT_NE(at(id, kAsOf + days{60}).status, Status::unknown) << id;
     }
+    EXPECT_EQ(at("P1", kAsOf).why, "why.heads_only") << "nobody was noted by a token";
+    EXPECT_EQ(valueOf(facts, "O3", Level::municipality, {}, kAsOf + days{100}).why, "why.after_data");
     const Value strength = at("S1", kAsOf + days{60});
     EXPECT_NE(strength.why, "why.after_data");
     EXPECT_EQ(at("S1", kAsOf + days{100}).why, "why.after_data");
