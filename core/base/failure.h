@@ -16,7 +16,7 @@ public:
     /// `code` is the id of a text (area "failures"), of static storage, e.g. "file.locked"; `detail` is what the
     /// library said, for the log and the expandable part of the message. Neither may hold personal data.
     explicit Failure(std::string_view code, Arguments args = {}, std::string detail = {})
-        : m_code(code), m_args(std::move(args)), m_detail(std::move(detail)), m_what(std::string(code) + ": " + m_detail) {}
+        : m_code(code), m_args(std::move(args)), m_detail(std::move(detail)), m_what(std::string(code).append(": ").append(m_detail)) {}
 
     std::string_view code() const noexcept { return m_code; }
     const Arguments& args() const noexcept { return m_args; }
