@@ -82,9 +82,10 @@ Answer addCommittee(Session& session, const CommitteeSaid& said) {
     draft.name = said.name;
     draft.formed = dayOf(session, said.formed);
     draft.constituted = dayOf(session, said.constituted);
-    draft.quadrant = quadrantOf(*workspace->factsWithoutIncidents(), said.quadrant, draft.formed.value_or(workspace->today()));
+    Named named;
+    draft.quadrant = named.id("quadrant", [&] { return quadrantOf(*workspace->factsWithoutIncidents(), said.quadrant, draft.formed.value_or(workspace->today())); });
     const auto added = workspace->addCommittee(draft);
-    if (!added) throw Refused{added.error()};
+    if (!added) named.refuse(added.error());
     const auto facts = workspace->factsWithoutIncidents();
     const Committee& committee = *committeeOf(*facts, *added);
     return {.json = {{"id", added->value}, {"code", committee.code}, {"name", committee.name}, {"problems", Json::array()}},
@@ -150,7 +151,8 @@ struct MeetingSaid {
 Answer addMeeting(Session& session, const MeetingSaid& said) {
     const auto workspace = session.openToWrite(said.file);
     MeetingDraft draft;
-    draft.committee = committeeOf(*workspace->factsWithoutIncidents(), said.committee).id;
+    Named named;
+    draft.committee = named.id("committee", [&] { return committeeOf(*workspace->factsWithoutIncidents(), said.committee).id; });
     draft.day = dayOf(session, said.day);
     draft.state = choiceOf(session, said.state, MeetingState::rescheduled).value_or(draft.state);
     draft.reason = choiceOf(session, said.reason, NotHeldReason::other);
@@ -160,7 +162,7 @@ Answer addMeeting(Session& session, const MeetingSaid& said) {
     draft.officers = said.officers;
     draft.chiefPresent = said.chief;
     const auto added = workspace->addMeeting(draft);
-    if (!added) throw Refused{added.error()};
+    if (!added) named.refuse(added.error());
     return {.json = {{"id", added->value}, {"problems", Json::array()}},
             .text = session.say()("cli.meeting.added", {said.committee, session.say().date(*draft.day).toStdString()})};
 }
@@ -180,15 +182,16 @@ Answer addAgreement(Session& session, const AgreementSaid& said) {
     const auto workspace = session.openToWrite(said.file);
     const auto facts = workspace->factsWithoutIncidents();
     AgreementDraft draft;
-    draft.committee = committeeOf(*facts, said.committee).id;
-    draft.meeting = meetingOf(*facts, said.meeting);
+    Named named;
+    draft.committee = named.id("committee", [&] { return committeeOf(*facts, said.committee).id; });
+    draft.meeting = named.id("meeting", [&] { return meetingOf(*facts, said.meeting); });
     draft.result = said.result;
     draft.responsible = choiceOf(session, said.responsible, Responsible::community).value_or(draft.responsible);
-    draft.agency = agencyOf(*facts, said.agency);
+    draft.agency = named.id("agency", [&] { return agencyOf(*facts, said.agency); });
     draft.accepted = dayOf(session, said.accepted);
     draft.due = dayOf(session, said.due);
     const auto added = workspace->addAgreement(draft);
-    if (!added) throw Refused{added.error()};
+    if (!added) named.refuse(added.error());
     return {.json = {{"id", added->id.value}, {"folio", added->folio}, {"problems", Json::array()}},
             .text = session.say()("cli.agreement.added", {added->folio, session.say().date(added->due).toStdString()})};
 }

@@ -159,4 +159,10 @@ const participation::Agreement& agreementOf(const indicators::Facts& facts, cons
     refuse("agreement.unknown", "agreement", {said});
 }
 
+void Named::refuse(Problems found) const {
+    std::erase_if(found, [this](const Problem& problem) { return std::ranges::find(m_unknown, problem.field, &Problem::field) != m_unknown.end(); });
+    found.insert(found.begin(), m_unknown.begin(), m_unknown.end());
+    throw Refused{std::move(found)};
+}
+
 }  // namespace cuadrante::cli

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// Things by what people call them: codes, numbers, folios, or the id. A code may be written as people read it ("sp 0001" of
 /// "SP-0001") where that means one alone. What is not found throws Refused.
@@ -46,5 +47,33 @@ namespace cuadrante::cli {
 [[nodiscard]] std::optional<participation::MeetingId> meetingOf(const indicators::Facts& facts, const std::string& said);
 /// By id or folio: "agreement.unknown".
 [[nodiscard]] const participation::Agreement& agreementOf(const indicators::Facts& facts, const std::string& said);
+
+/// What a draft names, so that a person reads all that is wrong with it at once: where nothing is called as was said, the
+/// draft gets the id 0, which nothing has, and the workspace refuses it with the rest.
+class Named {
+public:
+    /// What `find`, one of the above, finds: an id, or none where nothing was said.
+    template <typename Find>
+    auto id(std::string_view field, const Find& find) {
+        using Found = decltype(find());
+        try {
+            return find();
+        } catch (const Refused& refused) {
+            m_unknown.push_back(refused.problems.front());
+            m_unknown.back().field = field;
+            return nothingOf(static_cast<Found*>(nullptr));
+        }
+    }
+    /// Throws Refused: what the workspace found, and of a field whose name nothing has that alone.
+    [[noreturn]] void refuse(Problems found) const;
+
+private:
+    template <typename Id>
+    static Id nothingOf(Id*) { return Id{0}; }
+    template <typename Id>
+    static std::optional<Id> nothingOf(std::optional<Id>*) { return Id{0}; }
+
+    Problems m_unknown;
+};
 
 }  // namespace cuadrante::cli

@@ -42,9 +42,10 @@ Answer add(Session& session, const AddSaid& said) {
     draft.mode = choiceOf(session, said.mode, Mode::open).value_or(draft.mode);
     draft.channel = choiceOf(session, said.channel, Channel::paper).value_or(draft.channel);
     draft.received = dayOf(session, said.received);
-    draft.quadrant = quadrantOf(*workspace->factsWithoutIncidents(), said.quadrant, draft.received.value_or(workspace->today()));
+    Named named;
+    draft.quadrant = named.id("quadrant", [&] { return quadrantOf(*workspace->factsWithoutIncidents(), said.quadrant, draft.received.value_or(workspace->today())); });
     const auto added = workspace->addReport(draft);
-    if (!added) throw Refused{added.error()};
+    if (!added) named.refuse(added.error());
     return {.json = {{"id", added->id.value}, {"folio", added->folio}, {"due", cli::toJson(added->due)}, {"problems", Json::array()}},
             .text = session.say()("cli.report.added", {added->folio, session.say().date(added->due).toStdString()})};
 }

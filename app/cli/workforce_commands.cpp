@@ -55,10 +55,11 @@ Answer add(Session& session, const AddSaid& said) {
     draft.rank = choiceOf(session, said.rank, Rank::inspector).value_or(draft.rank);
     draft.status = choiceOf(session, said.status, Status::separated).value_or(draft.status);
     draft.pattern = choiceOf(session, said.pattern, ShiftPattern::office).value_or(draft.pattern);
-    draft.unit = unitOf(*workspace->factsWithoutIncidents(), said.unit);
+    Named named;
+    draft.unit = named.id("unit", [&] { return unitOf(*workspace->factsWithoutIncidents(), said.unit); });
     draft.joined = dayOf(session, said.joined);
     const auto added = workspace->addOfficer(draft);
-    if (!added) throw Refused{added.error()};
+    if (!added) named.refuse(added.error());
     const auto facts = workspace->factsWithoutIncidents();
     const Officer& officer = officerWith(*facts, *added);
     return {.json = {{"id", added->value}, {"number", officer.number}, {"name", officer.name}, {"problems", Json::array()}},
@@ -150,10 +151,11 @@ Answer assign(Session& session, const AssignSaid& said) {
     draft.to = dayOf(session, said.to);
     draft.role = choiceOf(session, said.role, Role::member).value_or(draft.role);
     draft.order = said.order;
-    draft.officer = officerOf(*facts, said.officer).id;
-    draft.quadrant = quadrantOf(*facts, said.quadrant, draft.from.value_or(workspace->today()));
+    Named named;
+    draft.officer = named.id("officer", [&] { return officerOf(*facts, said.officer).id; });
+    draft.quadrant = named.id("quadrant", [&] { return quadrantOf(*facts, said.quadrant, draft.from.value_or(workspace->today())); });
     const auto assigned = workspace->assign(draft);
-    if (!assigned) throw Refused{assigned.error()};
+    if (!assigned) named.refuse(assigned.error());
     const auto& say = session.say();
     const Officer& officer = officerOf(*facts, said.officer);
     QStringList lines{say("cli.assign.done", {officer.name, said.quadrant, isoDate(*draft.from)})};

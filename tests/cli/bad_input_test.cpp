@@ -223,3 +223,25 @@ TEST_F(CliBadInput, DrawingSaysNothingBesideItsAnswer) {
     EXPECT_EQ(said.exit, 0);
     EXPECT_EQ(said.err, "");
 }
+
+TEST_F(CliBadInput, WhatIsNamedWronglyHidesNothingElse) {
+    ask(0, {"officer", "add", file, "--number", "1", "--name", "Ana"});
+    ask(0, {"committee", "add", file, "--code", "CV-01", "--name", "Vecinos", "--quadrant", "A", "--formed", "2023-01-01"});
+    const std::string before = ask(0, {"history", file})["total"].dump();
+    const auto codes = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin() + 2, file);
+        return codesOf(ask(1, arguments)["problems"]);
+    };
+    EXPECT_EQ(codes({"committee", "add", "--code", "CV-01", "--name", " ", "--quadrant", "Z", "--formed", "2023-02-01"}),
+              "quadrant.unknown committee.code_taken committee.name_missing");
+    EXPECT_EQ(codes({"agreement", "add", "--committee", "NO", "--result", " ", "--agency", "Nadie", "--accepted", "2024-06-05", "--due", "2024-05-05"}),
+              "committee.unknown agency.unknown agreement.result_missing agreement.due_before");
+    EXPECT_EQ(codes({"agreement", "add", "--committee", "CV-01", "--result", "Luz", "--meeting", "77", "--accepted", "2024-06-05", "--due", "2024-07-05"}),
+              "meeting.unknown");
+    EXPECT_EQ(codes({"meeting", "add", "--committee", "NO", "--day", "2031-01-01", "--residents", "-4"}), "committee.unknown meeting.future meeting.headcount");
+    EXPECT_EQ(codes({"report", "add", "--category", "nope", "--quadrant", "Z", "--received", "2024-01-05"}), "quadrant.unknown report.category_unknown");
+    EXPECT_EQ(codes({"officer", "add", "--number", "1", "--name", " ", "--unit", "NO"}), "unit.unknown officer.number_taken officer.name_missing");
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "9", "--quadrant", "Z", "--from", "2024-01-01", "--to", "2023-01-01"})["problems"]),
+              "officer.unknown quadrant.unknown assignment.ends_before");
+    EXPECT_EQ(ask(0, {"history", file})["total"].dump(), before);
+}
