@@ -77,7 +77,7 @@ TEST_F(CliMunicipality, KeepsPeopleAndAssignments) {
     EXPECT_EQ(codesOf(ask(1, {"officer", "add", file, "--number", "SP-77", "--name", ""})["problems"]), "officer.number_taken officer.name_missing");
     EXPECT_EQ(ask(2, {"officer", "add", file, "--number", "2", "--name", "X", "--rank", "general"})["error"]["code"], "usage");
     ask(0, {"assign", file, "--officer", "SP-77", "--quadrant", "B", "--role", "chief", "--from", "2024-03-01"});
-    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", id, "--quadrant", "Z", "--from", "2024-03-01"})["problems"]), "quadrant.unknown");
+    EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", id, "--quadrant", "Z", "--from", "2024-03-01"})["problems"]), "quadrant.unknown assignment.overlap");
     EXPECT_EQ(codesOf(ask(1, {"assign", file, "--officer", "nadie", "--quadrant", "B", "--from", "2024-03-01"})["problems"]), "officer.unknown");
     EXPECT_EQ(ask(2, {"assign", file, "--officer", id, "--quadrant", "B", "--from", "2024-02-31"})["error"]["code"], "usage");
 
@@ -131,7 +131,7 @@ TEST_F(CliMunicipality, FollowsACommittee) {
     ask(0, {"committee", "add", file, "--code", "CV-1", "--name", "Vecinos de A", "--quadrant", "A", "--formed", "2024-02-01"});
     const auto meeting = ask(0, {"meeting", "add", file, "--committee", "CV-1", "--day", "2024-03-05", "--residents", "12", "--officers", "2", "--chief"});
     EXPECT_EQ(codesOf(ask(1, {"meeting", "add", file, "--committee", "CV-1", "--day", "2024-03-06"})["problems"]), "meeting.nobody");
-    EXPECT_EQ(codesOf(ask(1, {"meeting", "add", file, "--committee", "CV-2", "--day", "2024-03-06"})["problems"]), "committee.unknown");
+    EXPECT_EQ(codesOf(ask(1, {"meeting", "add", file, "--committee", "CV-2", "--day", "2024-03-06"})["problems"]), "committee.unknown meeting.nobody");
     EXPECT_EQ(ask(2, {"meeting", "add", file, "--committee", "CV-1", "--day", "2024-03-06", "--start", "25:00"})["error"]["code"], "usage");
     const auto listed = ask(0, {"meeting", "list", file, "--committee", "CV-1"});
     ASSERT_EQ(listed["total"], 1);
