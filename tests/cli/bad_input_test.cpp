@@ -201,7 +201,7 @@ TEST_F(CliBadInput, PeopleReadSentencesAndProgramsTheDetail) {
     EXPECT_THAT(text, ::testing::Not(::testing::HasSubstr("SELECT")));
 }
 
-/// What the command says to its error stream on a disk of 64 kB; nothing where the system does not let us have one.
+/// A disk of 64 kB, where the system lets us mount one.
 TEST_F(CliBadInput, AFullDiskIsCalledThat) {
     const std::string disk = folder / "disco";
     fs::create_directory(disk);
